@@ -1,0 +1,1 @@
+"""Tests mirror the tree. ``tests.internet`` is a small internet that all of them may use."""
