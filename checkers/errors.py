@@ -1,0 +1,31 @@
+"""The problems that a caller of the library can have with it.
+
+CheckerError
+├── BadUrl               the text is not an address that we would follow
+├── BadArticle           the document is not an article that can be checked
+└── ArchiveUnavailable   an archive refused, limited us or did not answer
+
+A dead link is not an error: it is :class:`checkers.model.Evidence` with a failure, and a verdict.
+"""
+
+from datetime import timedelta
+
+
+class CheckerError(Exception):
+    """The root of every error that ``checkers`` raises on purpose."""
+
+
+class BadUrl(CheckerError):
+    """The text is not an absolute address, or two readers would see two hosts in it."""
+
+
+class BadArticle(CheckerError):
+    """The document cannot be read as an article: empty, not text, or not to be had."""
+
+
+class ArchiveUnavailable(CheckerError):
+    """An archive did not answer the question; it must be asked again, never read as "no copy"."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
