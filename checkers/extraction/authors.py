@@ -1,0 +1,221 @@
+"""Who wrote an article: people, not organisations."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checkers.extraction.declarations import Declarations
+from checkers.extraction.layout import Run
+from checkers.extraction.tree import Element
+
+_DECLARED = (
+    "article:author",
+    "author",
+    "authors",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "citation_authors",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.creator",
+    "byl",
+    "byline",
+    "bylines",
+    "creator",
+    "dcsext.author",
+    "article.author",
+    "cxenseparse:author",
+    "og:author",
+    "og:article:author",
+    "rbauthors",
+)
+"""Names of meta elements, from the most telling to the least."""
+
+_BY = (
+    r"by|von|par|por|di|da|door|av|af|written by|posted by|story by|text by|words by|reported by|"
+    r"автор:?|author:?|autor:?|auteur:?|autore:?|文/|作者[:：]"
+)
+_BYLINE = re.compile(rf"(?i:(?:{_BY}))\s+(.{{3,150}}?)", re.DOTALL)
+_LEAD = re.compile(rf"^\W*(?:(?:by)*(?:{_BY})[\s:|]+)+", re.IGNORECASE)
+_WORD = r"(?:[^\W\d_][\w’'.-]*\.?)"
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,5}}")
+_SPLIT = re.compile(
+    r"\s*(?:;|\||/|·|•|,?\s+\band\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+e\s+|\n)\s*",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?"
+_AFTER_NAME = re.compile(
+    r"(?:\s*[–—|(\[·•@]|\s-|-\s|\s*\d|\s*\b(?:for|in|on|at|from|via|is|published|updated|posted)\b"
+    rf"|\s*\b{_MONTH}(?=\s|$)(?!\s+[A-Z])).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows a name in a byline: a place, a role, a day."""
+
+_ROLES = re.compile(
+    r"\b(?:staff|writer|editor|editors|reporter|correspondent|contributor|columnist|journalist|"
+    r"contributing|senior|chief|director|bureau|photographer|producer|redakteur|redaktion|"
+    r"ph\.?d|m\.?d|esq|jr|sr|guest|author|blogger|fellow|professor)\b",
+    re.IGNORECASE,
+)
+_ORGANISATIONS = re.compile(
+    r"\b(?:news|press|media|magazine|times|post|journal|agency|team|staff|editorial|redaktion|"
+    r"editors?|desk|reuters|afp|dpa|bbc|cnn|inc|llc|ltd|gmbh|institute|university|foundation|"
+    r"group|network|admin|administrator|webmaster|guest|contributors?|wire|services?|association|"
+    r"committee|department|ministry|office|council|center|centre|company|corporation|blog|"
+    r"online|website|anonymous|unknown|redacción|rédaction|redazione|editor|www|com|org|net)\b|https?:|@",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(
+    r"byline|by-line|\bauthors?\b|author-?name|author_name|\bfn\b|post-author|entry-author|contributor|dc-creator|creator|credit"
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|staff|contributors?|by|writers?|people|journalists?)/[^/?#]+/?$"
+)
+_MOST = 12
+
+
+def authors(declared: Declarations, *, runs: list[Run], site: str | None) -> tuple[str, ...]:
+    """The people that a page names as its authors, from the first source that names any."""
+    for names in _sources(declared, runs):
+        people = people_in(names, site)
+        if people:
+            return people
+    return ()
+
+
+def _sources(declared: Declarations, runs: list[Run]) -> Iterator[list[str]]:
+    yield _in_json(declared)
+    for name in _DECLARED:
+        yield declared.metas.get(name, [])
+    yield _in_microdata(declared.root)
+    yield _in_links(declared.root)
+
+    yield _in_profile_links(declared.root)
+    yield _in_byline_elements(declared.root)
+    yield _in_lines(runs)
+
+
+def _in_json(declared: Declarations) -> list[str]:
+    article = declared.article
+    return [
+        name
+        for key in ("author", "creator")
+        for thing in declared.named(article.get(key) or [])
+        if isinstance(name := thing.get("name"), str)
+        and "Organization" not in str(thing.get("@type"))
+    ]
+
+
+def _in_microdata(root: Element) -> list[str]:
+    found = []
+    for element in root.iter():
+        if "author" in (element.get("itemprop") or "").lower().split():
+            inner = [one for one in element.iter() if "name" in (one.get("itemprop") or "").split()]
+            found += [_text(one) for one in inner or [element]]
+    return found
+
+
+def _in_links(root: Element) -> list[str]:
+    return [_text(one) for one in root.iter("a") if "author" in (one.get("rel") or "").split()]
+
+
+def _in_byline_elements(root: Element) -> list[str]:
+    """The first element whose class says that it is a byline and whose text looks like one."""
+    for element in root.iter(
+        "a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4"
+    ):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if not _CLASSES.search(names) or "comment" in names:
+            continue
+        text = _text(element)
+        if 3 <= len(text) <= 120 and (people := _leading_people(text)):
+            return people
+    return []
+
+
+def _leading_people(byline: str) -> list[str]:
+    """The names that a byline begins with; roles, dates and buttons come after them."""
+    people: list[str] = []
+    for part in _LEAD.sub("", byline).split("|"):
+        found = people_in([part])
+        if not found and part.strip(" ,.&").lower() not in ("", "and", "by"):
+            break
+        people += found
+    return people
+
+
+def _in_profile_links(root: Element) -> list[str]:
+    """The first links that lead to the page of a person, and those right after them."""
+    people: list[str] = []
+    for anchor in root.iter("a"):
+        if _PROFILE.search(anchor.get("href") or ""):
+            found = people_in([_text(anchor)])
+            people += found
+        elif people:
+            break
+    return people
+
+
+def _in_lines(runs: list[Run]) -> list[str]:
+    """Lines that begin with "By": below the headline, else at the end of the text."""
+    lines = [line.strip() for run in runs if len(run.text) <= 400 for line in run.text.split("\n")]
+    for line in [*lines[:80], *reversed(lines[-30:])]:
+        found = _BYLINE.fullmatch(line) if len(line) <= 160 else None
+        if found and found[1][0].isupper():
+            return [found[1]]
+    return []
+
+
+def _text(element: Element) -> str:
+    """The text of an element; what stands in elements of their own is kept apart by a bar."""
+    pieces = [" ".join(piece.split()) for piece in element.itertext()]
+    words = ""
+    for piece in (piece for piece in pieces if piece):
+        both_words = " " not in piece and " " not in words
+        words += (" " if both_words or not words else " | ") + piece
+    return words.strip()
+
+
+def people_in(names: Iterable[str], site: str | None = None) -> tuple[str, ...]:
+    """The people among names as bylines have them, each once; ``site`` is nobody's name."""
+    people: dict[str, str] = {}
+    for name in names:
+        for part in _parts(name):
+            if _is_person(part, site):
+                people.setdefault(part.casefold(), part)
+    return tuple(people.values())[:_MOST]
+
+
+def _parts(written: str) -> Iterator[str]:
+    """The names in a byline: "By Ida Wells and Jacob Riis, Staff Writer" has two."""
+    if written.startswith(("http:", "https:")):
+        return
+    words = _LEAD.sub("", " ".join(written.split("<")[0].split())).strip(" ,.:;")
+    for group in _SPLIT.split(words):
+        for part in _by_commas(group):
+            yield _AFTER_NAME.sub("", part).strip(" ,.:;*-–—")
+
+
+def _by_commas(group: str) -> list[str]:
+    parts = [part.strip() for part in group.split(",")]
+    if len(parts) == 2 and " " not in parts[0] and " " not in parts[1] and parts[1]:
+        return [f"{parts[1]} {parts[0]}"]  # "Wells, Ida"
+    return parts
+
+
+def _is_person(name: str, site: str | None) -> bool:
+    if not 3 <= len(name) <= 60 or not _NAME.fullmatch(name):
+        return len(name) >= 2 and len(name) <= 12 and _is_far_eastern(name)
+    if site and name.casefold().replace(" ", "") in site.casefold().replace(" ", ""):
+        return False
+    if _is_far_eastern(name):
+        return True
+    is_abbreviation = name.isupper() and " " not in name and len(name) <= 5
+    if is_abbreviation or not name[0].isupper():
+        return False
+    return not _ORGANISATIONS.search(name) and not _ROLES.search(name)
+
+
+def _is_far_eastern(name: str) -> bool:
+    return bool(re.fullmatch(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,8}", name))

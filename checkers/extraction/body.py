@@ -1,0 +1,178 @@
+"""Which links an article's author wrote, and which are the site's furniture.
+
+Three questions, from the outside in: which box holds the article (most of the page's prose), which
+boxes in it are none of it (by tag, by name, or made of links), and which of its runs and links are
+teasers. The figures in the rules are those that did best on four corpora of real pages; the
+benchmark ``benchmarks/extraction.py`` has them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from checkers.extraction.layout import Anchor, Box, Layout, Run
+from checkers.model import Place
+
+_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "noscript", "button", "dialog"})
+_NEVER_FURNITURE = frozenset({"body", "html", "article", "main"})
+
+_COMMENT_NAMES = r"comments?(?!-?count)|disqus\w*|respond"
+_FURNITURE_NAMES = (
+    r"nav\w*|menu\w*|breadcrumbs?|pag(?:er|ination)|next-?prev\w*|prev-?next\w*|skip-?link\w*|"
+    r"masthead|banner|foot(?:er)?|side-?bar|widgets?|tool-?bar|modal|popup|overlay|hidden",
+    r"related\w*|recommend\w*|popular\w*|trending\w*|teasers?|up-?next|see-?also|"
+    r"jp-relatedposts|outbrain\w*|taboola\w*|most-?(?:read|viewed|popular)\w*|"
+    r"more-?(?:stories|from|on|news)\w*|read-?(?:more|next)\w*",
+    r"shar(?:e|ing)\w*|social\w*|follow\w*|newsletter\w*|sub-?scri\w*|sign-?up|print|rating|login|"
+    r"button|btn",
+    r"promo\w*|advert\w*|ads?|ad-?(?:box|unit|slot)\w*|sponsor\w*|cookie\w*|consent|privacy",
+    _COMMENT_NAMES,
+    r"byline\w*|author\w*|bio|dateline|credits?|post-?meta|entry-?meta|meta|"
+    r"tags?|tag-?(?:list|box|cloud|links)\w*|categor(?:y|ies)|linkback",
+)
+"""What boxes are called that guide through a site, show other works, ask for something, sell,
+hold comments, or say who, when and under which label."""
+
+_NAMED_FURNITURE = re.compile(rf"(?<![a-z])(?:{'|'.join(_FURNITURE_NAMES)})(?![a-z])")
+_COMMENTS = re.compile(rf"(?<![a-z])(?:{_COMMENT_NAMES})(?![a-z])")
+_MOST_PROSE = {"tag": 0.5, "comments": 0.7, "name": 0.3}
+"""Share of the page's prose from which a box is the article, whatever it is called."""
+
+_CONTAINER_SHARE = 0.8
+"""The article's box is the innermost that still has this share of the prose of the one around."""
+
+_MADE_OF_LINKS = 0.8
+"""Link density from which a run or a box is made of links."""
+
+_ASKS_FOR_SOMETHING = re.compile(
+    r"^\W*(?:please |to |want .{0,60}\? )?(?:follow|subscribe|sign up|like us|join|download|click|"
+    r"get|receive|support|donate|share|read (?:more|also|next)|see also|related|more:)\b",
+    re.IGNORECASE,
+)
+_LONGEST_REQUEST = 350
+_TEASER_SPACES = 4
+"""A line of five words or more that is one whole link is another article's headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The anchors and the runs, each by its id, that belong to the article."""
+
+    anchors: Set[int]
+    runs: Set[int]
+
+    def has_run(self, run: Run) -> bool:
+        return id(run) in self.runs
+
+
+def body_of(layout: Layout, places: Sequence[Place], *, whole: bool = False) -> Body:
+    """What of a page is the article. ``whole``: there is nothing else, as in Markdown."""
+    runs = layout.runs if whole else list(_body_runs(layout, places))
+    anchors = (anchor for run in runs for anchor in run.anchors)
+    return Body(
+        anchors={id(anchor) for anchor in anchors if whole or not _is_teaser(anchor)},
+        runs={id(run) for run in runs},
+    )
+
+
+def _body_runs(layout: Layout, places: Sequence[Place]) -> Iterator[Run]:
+    page = _Page(layout)
+    inside = [page.is_inside(run) for run in layout.runs]
+    prose = [number for number, run in enumerate(layout.runs) if inside[number] and run.is_prose]
+    for number, (run, place) in enumerate(zip(layout.runs, places, strict=True)):
+        if not inside[number]:
+            continue
+        listed = place in (Place.REFERENCES, Place.FOOTNOTE)
+        if listed or not prose or not page.is_aside(run, after_prose=number > prose[-1]):
+            yield run
+
+
+def _is_teaser(anchor: Anchor) -> bool:
+    """A link around whole boxes, or around nothing that can be seen."""
+    return anchor.card or (anchor.end <= anchor.start and not anchor.image)
+
+
+class _Page:
+    """The box of the article, and for each box whether it is furniture in it; asked once each."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._prose = layout.root.prose
+        self._furniture: dict[Box, bool] = {}
+        self._container = self._innermost(layout)
+
+    def is_inside(self, run: Run) -> bool:
+        """Whether a run is in the article's box, and in no furniture on the way."""
+        for box in run.box.ancestors:
+            if box is self._container:
+                return True
+            if self._is_furniture(box):
+                return False
+        return False
+
+    def is_aside(self, run: Run, *, after_prose: bool) -> bool:
+        """Whether a run that stands in the article's box leads away from it."""
+        length, linked = len(run.text), run.link_length
+        if length < _LONGEST_REQUEST and _ASKS_FOR_SOMETHING.match(run.text):
+            return True
+        if linked > _MADE_OF_LINKS * length and (after_prose or _is_headline(run)):
+            return True
+        for box in run.box.ancestors:
+            if box is self._container:
+                return False
+            if box.links >= 3 and box.link_density > _MADE_OF_LINKS:
+                return True
+        return False
+
+    def _is_furniture(self, box: Box) -> bool:
+        known = self._furniture.get(box)
+        if known is None:
+            known = self._furniture[box] = self._is_called_furniture(box)
+        return known
+
+    def _is_called_furniture(self, box: Box) -> bool:
+        if box.tag in _NEVER_FURNITURE:
+            return False
+        if box.tag in _FURNITURE_TAGS:
+            return not self._prose or box.prose < _MOST_PROSE["tag"] * self._prose
+        if not _NAMED_FURNITURE.search(box.names):
+            return False
+        kind = "comments" if _COMMENTS.search(box.names) else "name"
+        return not self._prose or box.prose < _MOST_PROSE[kind] * self._prose
+
+    def _innermost(self, layout: Layout) -> Box:
+        """From the page inwards, as long as one box keeps nearly all of the prose."""
+        scores = self._scores(layout)
+        best: dict[Box, Box] = {}
+        for box, score in scores.items():
+            outer = box.parent
+            if outer and (outer not in best or score > scores[best[outer]]):
+                best[outer] = box
+        container = layout.root
+        while inner := best.get(container):
+            too_little = scores[inner] < _CONTAINER_SHARE * scores[container]
+            if too_little or inner.tag in ("p", "li", "blockquote"):
+                break
+            container = inner
+        return container
+
+    def _scores(self, layout: Layout) -> dict[Box, float]:
+        """The prose in each box; a long paragraph counts no more than a few, furniture little."""
+        scores: dict[Box, float] = {}
+        for run in layout.runs:
+            if not run.is_prose:
+                continue
+            commas = sum(run.text.count(comma) for comma in ",、，")
+            weight = min(len(run.text) - run.link_length, 600) + 25.0 * min(commas, 8)
+            boxes = list(run.box.ancestors)
+            if any(self._is_furniture(box) for box in boxes):
+                weight *= 0.2
+            for box in boxes:
+                scores[box] = scores.get(box, 0.0) + weight
+        return scores
+
+
+def _is_headline(run: Run) -> bool:
+    """Whether a run is one whole link of some length, outside of lists."""
+    if len(run.anchors) != 1 or run.text.count(" ") < _TEASER_SPACES:
+        return False
+    return not any(box.tag in ("ul", "ol", "dl", "table") for box in run.box.ancestors)

@@ -1,0 +1,231 @@
+"""The article's citations, in the order in which they stand."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from itertools import count
+
+from checkers.errors import BadUrl
+from checkers.extraction.dates import read_date
+from checkers.extraction.identifiers import identifiers
+from checkers.extraction.layout import Anchor, Run
+from checkers.extraction.mentions import Named, sources, titles
+from checkers.extraction.quotations import Quotation, quotations
+from checkers.extraction.self_citations import Sites, first_person
+from checkers.extraction.sentences import around, excerpt, sentences
+from checkers.extraction.source import Source
+from checkers.extraction.vocabulary import word_set
+from checkers.model import Citation, CitationKind, Mention, Place, Position, SelfCitation
+from checkers.urls import Url
+
+_NO_WORKS = word_set("mailto tel sms javascript vbscript data blob about whatsapp skype fax callto")
+"""Schemes that lead to no work: to a person, to a program, into the page itself."""
+
+
+_HEARD = 300
+"""Characters before and after a citation in which its sentence may say whose work it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of the article by the time its citations are read.
+
+    ``own`` are the article's own addresses without their fragments; ``cited_at`` is the day from
+    which its links are known to have stood there.
+    """
+
+    source: Source
+    base: Url | None
+    own: frozenset[str]
+    sites: Sites
+    cited_at: datetime | None
+
+
+@dataclass
+class Passage:
+    """A run of the article with its place.
+
+    ``body`` are the ids of the anchors that the author wrote, ``wanted`` of those to be read (None:
+    all of the run's).
+    """
+
+    run: Run
+    place: Place
+    body: Set[int]
+    wanted: Set[int] | None
+
+    @cached_property
+    def anchors(self) -> list[Anchor]:
+        wanted = self.wanted
+        return [one for one in self.run.anchors if wanted is None or id(one) in wanted]
+
+    @cached_property
+    def quoted(self) -> list[Quotation]:
+        return quotations(self.run.text)
+
+    @cached_property
+    def linked(self) -> list[tuple[int, int]]:
+        return [(anchor.start, anchor.end) for anchor in self.run.anchors]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        quoted = [(quote.start, quote.end) for quote in self.quoted]
+        return sentences(self.run.text, [*self.linked, *quoted])
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the sentence around a span of the run."""
+        return around(self.run.text, self._sentence_starts, start, end)
+
+    def context(self, start: int, end: int) -> str:
+        return excerpt(self.run.text, self.sentence(start, end), start, end)
+
+
+def read_citations(passages: Iterable[Passage], setting: Setting) -> Iterator[Citation]:
+    """All citations of an article, numbered as they stand."""
+    reader = _Reader(setting)
+    for passage in passages:
+        yield from reader.read(passage)
+
+
+class _Reader:
+    """Reads passage after passage, and remembers how far in the source it has come."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._reached = 0
+        self._numbers = count(1)
+
+    def read(self, passage: Passage) -> Iterator[Citation]:
+        found: list[tuple[int, Anchor | Named | str, int]] = [
+            (anchor.start, anchor, anchor.end) for anchor in passage.anchors
+        ]
+        if passage.place is not Place.FURNITURE:
+            found += self._named(passage)
+        found.sort(key=lambda one: one[0])
+        self._reach(next((box.mark for box in passage.run.box.ancestors if box.mark), None))
+        begin = 0
+        for start, thing, end in found:
+            if isinstance(thing, Anchor):
+                self._reach(thing.mark)
+                begin = start
+                citation = self._linked(passage, thing)
+            else:
+                position = self._locate(passage, start, end, begin)
+                if position:
+                    self._reach(position.end)
+                    begin = end
+                citation = self._mentioned(passage, thing, start, end, position)
+            if citation is not None:
+                yield citation
+
+    def _next_id(self) -> str:
+        return f"c{next(self._numbers)}"
+
+    def _reach(self, mark: int | None) -> None:
+        self._reached = max(self._reached, mark or 0)
+
+    def _locate(self, passage: Passage, start: int, end: int, begin: int) -> Position | None:
+        """Where words of a run stand in the source, counted from where that was last known."""
+        words = passage.run.text[start:end]
+        nth = passage.run.text.count(words, begin, start)
+        return self._setting.source.locate(words, after=self._reached, nth=nth)
+
+    def _named(self, passage: Passage) -> list[tuple[int, Anchor | Named | str, int]]:
+        """The works that a passage names outside its links."""
+        text, taken = passage.run.text, [*passage.linked, *passage.run.code]
+        found: list[tuple[int, Anchor | Named | str, int]] = []
+        for identifier in identifiers(text, taken=taken):
+            found.append((identifier.start, identifier.url, identifier.end))
+            taken.append((identifier.start, identifier.end))
+        free = bytearray(b"\1") * len(text)
+        for start, end in taken:
+            free[start:end] = bytes(end - start)
+        for named in (*titles(text, passage.quoted), *sources(text, passage.quoted)):
+            if all(free[named.start : named.end]):
+                found.append((named.start, named, named.end))
+        return found
+
+    def _linked(self, passage: Passage, anchor: Anchor) -> Citation | None:
+        href = anchor.href.strip()
+        if not href or href.startswith("#"):
+            return None
+        url, problem = self._resolve(anchor.href)
+        if _scheme(href, url) in _NO_WORKS:
+            return None
+        if url is not None and url.without_fragment.text in self._setting.own:
+            return None
+        own = self._own(passage, url, anchor.start, anchor.end)
+        sure = own is not None and own.is_sure
+        in_body = id(anchor) in passage.body
+        span = self._setting.source.hrefs.get(anchor.mark) if anchor.mark is not None else None
+        return Citation(
+            id=self._next_id(),
+            kind=CitationKind.SELF if sure else CitationKind.OUTBOUND,
+            url=url,
+            href=anchor.href,
+            problem=problem,
+            text=" ".join(passage.run.text[anchor.start : anchor.end].split()),
+            context=passage.context(anchor.start, anchor.end),
+            position=self._setting.source.position(*span) if span else None,
+            place=passage.place if in_body else Place.FURNITURE,
+            in_body=in_body,
+            cited_at=_version_date(anchor) or self._setting.cited_at,
+            own=own,
+        )
+
+    def _mentioned(
+        self, passage: Passage, thing: Named | str, start: int, end: int, position: Position | None
+    ) -> Citation | None:
+        words = " ".join(passage.run.text[start:end].split())
+        mentioned = Citation(
+            id=self._next_id(),
+            kind=CitationKind.MENTION,
+            text=words,
+            context=passage.context(start, end),
+            position=position,
+            place=passage.place,
+            cited_at=self._setting.cited_at,
+            mention=Mention(),
+        )
+        if isinstance(thing, Named):
+            mention = Mention(title=thing.title, source=thing.source, when=thing.when)
+            own = self._own(passage, None, start, end) if thing.title else None
+            return replace(mentioned, mention=mention, own=own)
+        if not thing:
+            return replace(mentioned, mention=Mention(source=words))
+        url, _ = self._resolve(thing)
+        if url is None or url.without_fragment.text in self._setting.own:
+            return None
+        return replace(mentioned, href=words, url=url)
+
+    def _resolve(self, written: str) -> tuple[Url | None, str | None]:
+        try:
+            return Url.parse(written, base=self._setting.base), None
+        except BadUrl as error:
+            return None, str(error)
+
+    def _own(self, passage: Passage, url: Url | None, start: int, end: int) -> SelfCitation | None:
+        """What says that a cited work is the author's own: the site, else the sentence."""
+        if url is not None and (own := self._setting.sites.same_site(url)):
+            return own
+        low, high = passage.sentence(start, end)
+        low, high = max(low, start - _HEARD), min(high, end + _HEARD)
+        quoted = [
+            (max(quote.start, low) - low, min(quote.end, high) - low)
+            for quote in passage.quoted
+            if quote.start < high and low < quote.end and not quote.start <= start < quote.end
+        ]
+        sentence = passage.run.text[low:high]
+        return first_person(sentence, start=start - low, end=end - low, quoted=quoted)
+
+
+def _version_date(anchor: Anchor) -> datetime | None:
+    return read_date(anchor.version_date) if anchor.version_date else None
+
+
+def _scheme(href: str, url: Url | None) -> str:
+    if url is not None:
+        return url.scheme
+    scheme, colon, _ = href.partition(":")
+    return scheme.lower() if colon else ""

@@ -1,0 +1,18 @@
+"""What the caller of an extraction knows better than the document."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the caller knows better than the document, and how much is wanted of it.
+
+    ``own_sites`` are hosts on which the publication or its author published, old ones included.
+    """
+
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    own_sites: tuple[str, ...] = ()
+    include_furniture: bool = False
+    citation_limit: int = 5_000

@@ -1,0 +1,155 @@
+"""Which cited works are the author's own: by their site, or because the prose says so."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checkers.extraction.mentions import WORK
+from checkers.extraction.vocabulary import word_set
+from checkers.model import SelfBasis, SelfCitation
+from checkers.urls import Url, registrable_domain
+
+_SHARED_HOSTS = word_set(
+    "blogspot.com wordpress.com substack.com github.io gitlab.io tumblr.com typepad.com "
+    "livejournal.com weebly.com wixsite.com blogger.com over-blog.com hatenablog.com neocities.org "
+    "netlify.app vercel.app pages.dev web.app herokuapp.com"
+)
+"""Sites on which each host is somebody else's."""
+
+_SHARED_PATHS = word_set(
+    "medium.com github.com youtube.com facebook.com twitter.com x.com linkedin.com instagram.com "
+    "archive.org t.me reddit.com vk.com academia.edu researchgate.net google.com amazon.com "
+    "wikipedia.org doi.org arxiv.org ssrn.com"
+)
+"""Sites on which many people publish side by side."""
+
+_NO_WORK = re.compile(
+    r"^/?$|/(?:tags?|topics?|category|categories|authors?|contributors?|people|staff|search|about|"
+    r"contact|subscribe|newsletters?|privacy|terms|donate|shop|store|login|signup|register|account|"
+    r"feed|rss|events?|jobs|advertise|help|faq|archives?|section|index)(?:/|\.\w+$|$)",
+    re.IGNORECASE,
+)
+"""Paths of a site under which no works are."""
+
+_WRITE = (
+    r"(?:wrote|written|argued?|explain(?:ed)?|described?|noted|cover(?:ed)?|discuss(?:ed)?|published|"
+    r"reported|predicted|forecast|foresaw|warned|analy[sz]ed|elaborated|pointed\s+out|mentioned|"
+    r"outlined|proposed|explored?|examined|documented|concluded|suggested|blogged|reviewed|"
+    r"interviewed|posted|shared|told)"
+)
+_ADVERB = (
+    r"(?:\s+(?:\w+ly|also|already|before|once|just|first|then|often|long|myself|have|had|even|talk|"
+    r"write|since|ever))"
+)
+_MY = r"\b(?:[Mm]y|[Oo]ur)\s+"
+_EARLIER = r"(?:own|prior|previous|earlier|past|last|recent)"
+_I = r"\bI(?:['’](?:ve|d))?"
+
+_CUES = (
+    (rf"{_MY}(?:[\w’'-]+\s+){{0,4}}?{WORK}\b", 0.9),
+    (rf"{_MY}(?:\w+\s+)?{_EARLIER}\s+(?:works?|writings?|coverage|research|arguments?)\b", 0.85),
+    (rf"{_I}{_ADVERB}{{0,3}}\s+{_WRITE}\b", 0.85),
+    (rf"\b{WORK}\s+(?:that\s+|which\s+)?{_I}{_ADVERB}{{0,2}}\s+(?:{_WRITE}|did|made)\b", 0.9),
+    (rf"\bI\b[^.]{{1,80}}\bin\s+(?:an?|one|some)\s+(?:{_EARLIER}|separate)\s+{WORK}\b", 0.9),
+    (r"\b[Tt]he\s+(?:present\s+)?author\s+(?:him|her)self\b", 0.8),
+    (rf"{_MY}(?:work|series|thread|talk|site|blog|research)\b", 0.5),
+    (r"\bI\s+(?:talk|talked|spoke|made|did|said)\b", 0.5),
+)
+_PATTERNS = tuple((re.compile(cue), confidence) for cue, confidence in _CUES)
+"""Words in which writers speak of what they wrote, and how sure it is that they do."""
+
+_FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b|\b[Oo]ur\b|\bauthor\b")
+"""One of these is in every cue."""
+
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:wrote|written|write)\s+(?:\w+\s+){0,3}?(?:scripts?|programs?|code|functions?|plugins?|"
+    r"software|librar(?:y|ies)|tools?|apps?|letters?|e-?mails?|songs?|tests?|checks?|music)\b"
+    r"|\bwrote\s+(?:back\s+)?to\b|\bwrote\s+back\b(?!\s+in)"
+    rf"|{_MY}(?:[\w’'-]+\s+){{0,3}}?(?:newsletter|donation|patreon|mailing|privacy|store|shop|"
+    r"favou?rite|editors?)\b"
+    r"|\b(?:will|shall|going\s+to)\s+(?:\w+\s+)?(?:write|publish|post)\b"
+    r"|\bnext\s+(?:post|article|piece)\b"
+)
+"""Software and letters, what asks for something, and what is only promised."""
+
+_NAMES_A_WORK = re.compile(
+    rf"(?:(?:an?|the|my|our|this|that|these)\s+)?(?:[\w’'-]+\s+){{0,4}}{WORK}(?:\s+[\w’'-]+){{0,8}}"
+    rf"|.{{0,40}}\bhere\b|(?:previously\s+)?{_WRITE}(?:\s+\w+){{0,4}}",
+    re.IGNORECASE,
+)
+_REACH = 140
+"""Characters between a cue and the link that it speaks of."""
+
+_UNSURE = 0.6
+"""The most that a cue is worth where the link's text does not look like a work's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Where the article's publication and its author publish."""
+
+    places: frozenset[str]
+
+    @classmethod
+    def of(cls, own: Iterable[Url], named: Iterable[str]) -> "Sites":
+        """The sites of the article's own addresses, and those of the named hosts."""
+        hosts = (registrable_domain(host.lower()) for host in named)
+        return cls(frozenset(_place(url) for url in own) | frozenset(hosts))
+
+    def same_site(self, url: Url) -> SelfCitation | None:
+        """The citation of another work of the same site, where the address looks like a work's."""
+        if _place(url) not in self.places or _NO_WORK.search(url.path):
+            return None
+        return SelfCitation(basis=SelfBasis.SAME_SITE, confidence=0.9)
+
+
+def _place(url: Url) -> str:
+    """The site; on one where many publish, what is one person's there."""
+    site = url.site
+    if site in _SHARED_HOSTS:
+        return url.host
+    if site in _SHARED_PATHS:
+        return f"{url.host}/{url.path.strip('/').partition('/')[0]}"
+    return site
+
+
+def first_person(
+    sentence: str, *, start: int, end: int, quoted: Iterable[tuple[int, int]] = ()
+) -> SelfCitation | None:
+    """Whether a sentence says that the span in it is the writer's own work.
+
+    Cues in the ``quoted`` spans are somebody else's.
+    """
+    if not _FIRST_PERSON.search(sentence):
+        return None
+    masked = _blank(sentence, quoted)
+    if _SOMETHING_ELSE.search(masked):
+        return None
+    confidence = max(
+        (
+            confidence
+            for pattern, confidence in _PATTERNS
+            for cue in pattern.finditer(masked)
+            if cue.start() < end and start - cue.end() <= _REACH
+        ),
+        default=0.0,
+    )
+    if not confidence:
+        return None
+    if not _names_a_work(sentence[start:end]):
+        confidence = min(confidence, _UNSURE)
+    return SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=confidence)
+
+
+def _names_a_work(text: str) -> bool:
+    """Whether it is a work noun, "here", or capitalised as titles are."""
+    words = text.split()
+    capital = sum(word[0].isupper() for word in words)
+    is_title = len(words) >= 4 and capital >= len(words) / 2
+    return is_title or _NAMES_A_WORK.fullmatch(text.strip()) is not None
+
+
+def _blank(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence

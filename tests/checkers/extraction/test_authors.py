@@ -1,0 +1,91 @@
+import json
+
+import pytest
+
+from checkers.extraction import extract
+from checkers.extraction.authors import people_in
+from checkers.model import Document
+
+BYLINES = [
+    ("By Ida Wells", ("Ida Wells",)),
+    ("IDA WELLS and JACOB RIIS", ("IDA WELLS", "JACOB RIIS")),
+    (
+        "By Ida Wells, Jacob Riis & Lincoln Steffens",
+        ("Ida Wells", "Jacob Riis", "Lincoln Steffens"),
+    ),
+    ("Ida Wells, Staff Writer", ("Ida Wells",)),
+    ("Ida Wells | The Evening News", ("Ida Wells",)),
+    ("Ida Wells December 16, 2016", ("Ida Wells",)),
+    ("Wells, Ida", ("Ida Wells",)),
+    ("Ida Wells <ada@paper.example>", ("Ida Wells",)),
+    ("Jean-Jacques Rousseau", ("Jean-Jacques Rousseau",)),
+    ("Von Ida Wells", ("Ida Wells",)),
+    ("夏目漱石", ("夏目漱石",)),
+    ("Reuters Staff", ()),
+    ("The Editorial Board of the Evening News", ()),
+    ("admin", ()),
+    ("https://social.example/ada", ()),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("byline", "people"), BYLINES)
+def test_a_byline_names_people(byline, people):
+    assert people_in([byline]) == people
+
+
+def test_the_site_is_nobodys_name():
+    assert people_in(["Gull Gazette"], "The Gull Gazette") == ()
+
+
+def ld(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+PAGES = [
+    (ld({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ida Wells"}}), ("Ida Wells",)),  # noqa: E501
+    (ld({"@type": "Article", "author": ["Ida Wells", {"name": "Jacob Riis"}]}), ("Ida Wells", "Jacob Riis")),  # noqa: E501
+    (
+        ld(
+            {
+                "@graph": [
+                    {"@type": "BlogPosting", "author": {"@id": "#a"}},
+                    {"@type": "Person", "@id": "#a", "name": "Ida Wells"},
+                ]
+            }
+        ),
+        ("Ida Wells",),
+    ),
+    (
+        ld({"@type": "Article", "author": {"@type": "Organization", "name": "Big Gull"}})
+        + '<meta name="author" content="Ida Wells">',
+        ("Ida Wells",),
+    ),
+    ('<meta name="author" content="Ida Wells">', ("Ida Wells",)),
+    (
+        '<meta property="article:author" content="https://social.example/x">'
+        '<meta name="parsely-author" content="Ida Wells">',
+        ("Ida Wells",),
+    ),
+    ('<meta name="dc.creator" content="Wells, Ida"><meta name="dc.creator" content="Jacob Riis">',
+     ("Ida Wells", "Jacob Riis")),
+    ('<div itemprop="author"><span itemprop="name">Ida Wells</span></div>', ("Ida Wells",)),
+    ('<a rel="author" href="/a">Ida Wells</a>', ("Ida Wells",)),
+    ('<a href="/authors/ada-low/">Ida Wells</a>', ("Ida Wells",)),
+    ('<div class="byline">By <b>Ida Wells</b>, Reporter</div>', ("Ida Wells",)),
+    ("<p>By Ida Wells</p>", ("Ida Wells",)),
+    ('<p class="comment-author">Ida Wells</p>', ()),
+    ("<p>By and large it was good</p>", ()),
+    ('<script type="application/ld+json">{"@type": "Article", "author": </script>', ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "people"), PAGES)
+def test_authors_are_found_wherever_a_page_names_them(head, people):
+    page = f"<html><head></head><body>{head}<p>{'Some words of prose. ' * 10}</p></body></html>"
+    assert extract(Document(data=page.encode())).article.authors == people
+
+
+def test_deep_json_is_no_trouble():
+    script = '<script type="application/ld+json">' + "[" * 200_000 + "</script>"
+    assert extract(Document(data=f"{script}<p>text</p>".encode())).article.authors == ()

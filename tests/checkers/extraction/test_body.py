@@ -1,0 +1,85 @@
+import pytest
+
+from checkers.extraction import Hints, extract
+from checkers.model import Document, Place
+from checkers.urls import Url
+
+PROSE = (
+    "<p>{} The tide came in over the old planks of the pier, and nobody had thought to look.</p>"
+)
+PAGE = """<html><body>
+<header><nav><a href=/home>Home</a> <a href=/ports>Ports</a></nav></header>
+<div class="layout-with-sidebar"><main>
+<p class=byline>By <a href=/people/ada>Ida Wells</a></p>
+{}
+{}
+</main>
+<div class=sidebar><ul><li><a href=/side>Something else that we wrote</a></ul></div></div>
+<div id=comments>{}</div>
+<footer><a href=/privacy>Privacy</a></footer></body></html>"""
+
+
+def hrefs(source: str, **hints: bool) -> list[str | None]:
+    document = Document(data=source.encode(), url=Url.parse("https://a.example/2020/pier"))
+    return [one.href for one in extract(document, hints=Hints(**hints)).citations]
+
+
+def page(*parts: str) -> str:
+    prose = PROSE.format("<a href=/in-prose>Once</a>.") * 2
+    comment = PROSE.format("<a href=/in-comment>First!</a>")
+    return PAGE.format(prose, "".join(parts), comment)
+
+
+def test_the_links_of_the_prose_are_the_body():
+    assert set(hrefs(page())) == {"/in-prose"}
+
+
+AROUND = [
+    "<div class='related-posts'><ul><li><a href=/x>Another</a></li></ul></div>",
+    "<div class=share><a href=/x>Share this</a></div>",
+    "<aside><p>Read <a href=/x>this</a> too, if you have an hour or two to spare.</p></aside>",
+    "<ul><li><a href=/x>One thing</a><li><a href=/y>Two things</a><li><a href=/z>Three</a></ul>",
+    "<p><a href=/x>The harbour that forgot its ships, a long story</a></p>",
+    "<p>Subscribe to <a href=/x>our letter</a> today.</p>",
+    "<p class=tags>Tagged <a href=/x>piers</a></p>",
+    "<a href=/x><div><h3>Card</h3><p>With words.</p></div></a>",
+    "<p>Nothing <a href=/x></a>here.</p>",
+]
+
+
+@pytest.mark.parametrize("part", AROUND)
+def test_what_leads_away_is_furniture(part):
+    assert "/x" not in hrefs(page(part))
+
+
+INSIDE = [
+    "<p>As <a href=/x>others</a> say.</p>",
+    "<ul><li>A longer point with <a href=/x>a link</a> in it, and some more words.</li></ul>",
+    "<figure><img><figcaption>Seen <a href=/x>there</a> in May.</figcaption></figure>",
+    "<h2>References</h2><ol><li><a href=/x>The whole reference is a link of many words</a></ol>",
+    "<blockquote>It was <a href=/x>said</a> so.</blockquote>",
+]
+
+
+@pytest.mark.parametrize("part", INSIDE)
+def test_what_belongs_to_the_text_is_body(part):
+    assert "/x" in hrefs(page(part))
+
+
+def test_furniture_can_be_had_and_is_marked():
+    document = Document(data=page().encode(), url=Url.parse("https://a.example/2020/pier"))
+    citations = extract(document, hints=Hints(include_furniture=True)).citations
+    by_href = {one.href: one for one in citations}
+    assert set(by_href) >= {"/home", "/side", "/in-comment", "/privacy", "/in-prose"}
+    assert by_href["/home"].place is Place.FURNITURE
+    assert not by_href["/home"].in_body
+    assert by_href["/in-prose"].in_body
+
+
+def test_a_box_that_holds_the_prose_is_no_furniture_whatever_it_is_called():
+    prose = PROSE.format("<a href=/x>x</a>") * 3
+    assert hrefs(f"<div class='has-sidebar comments related'>{prose}</div>") == ["/x"] * 3
+
+
+def test_a_short_part_from_a_cms_is_all_body():
+    assert hrefs('<p>See <a href="/x">this</a>.</p><nav><a href="/y">y</a></nav>') == ["/x"]
