@@ -1,0 +1,65 @@
+"""A journey's end, written down as evidence."""
+
+from datetime import timedelta
+
+from checkers.model import Evidence, Failure, Probe
+from checkers.probing.failures import failure_of
+from checkers.probing.headers import clean, media_type, recorded
+from checkers.probing.journey import Journey
+
+_WHILE_READING = frozenset(
+    {
+        Failure.READ_TIMEOUT,
+        Failure.CONNECT_RESET,
+        Failure.BAD_ANSWER,
+        Failure.TLS_PROTOCOL,
+    }
+)
+"""What may still happen to an answer when its head has come."""
+
+
+def conclude(probe: Probe, journey: Journey, *, error: BaseException | None = None) -> Evidence:
+    """What the probe observed. ``error`` is what ended it, where something did.
+
+    An error before the answer's head is a failure, one after it only cuts the body. But a head
+    whose body never began in time is no answer yet: the failure then stands beside the status.
+    """
+    failure, text, cut = None, "", "size" if journey.body.over_limit else ""
+    if error is not None:
+        failure, text = _told(error)
+        cut = _cut(journey, failure)
+        failure = None if cut else failure
+        if cut and journey.page is None:
+            journey.look()
+    head_only = failure is Failure.READ_TIMEOUT
+    return Evidence(
+        purpose=probe.purpose,
+        url=probe.url,
+        at=journey.at,
+        elapsed=timedelta(seconds=journey.spent),
+        status=journey.status if failure is None or head_only else None,
+        failure=failure,
+        failure_text=clean(text),
+        final_url=journey.url if journey.hops or failure is None else None,
+        hops=tuple(journey.hops),
+        headers=recorded(journey.raw_headers),
+        media_type=media_type(journey.header(b"content-type")),
+        magic=journey.magic,
+        size=len(journey.body.data),
+        cut=cut,
+        page=journey.page,
+    )
+
+
+def _cut(journey: Journey, failure: Failure) -> str:
+    """How an error cut the body short; '' where there was none to cut."""
+    if journey.status is None or failure not in _WHILE_READING:
+        return ""
+    if failure is Failure.READ_TIMEOUT:
+        return "time" if journey.body.data else ""
+    return "broken"
+
+
+def _told(error: BaseException) -> tuple[Failure, str]:
+    failure, text = failure_of(error)
+    return failure, text if not isinstance(error, TimeoutError) else "no answer in time"

@@ -1,0 +1,216 @@
+"""Performs probes: the one door through which the library reaches the world.
+
+Whatever a remote side does, the result is evidence; only a fault of ours raises.
+"""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from checkers.model import Evidence, Failure, Probe, Purpose
+from checkers.probing.client import Client, OpenSocket
+from checkers.probing.evidence import conclude
+from checkers.probing.failures import EXPECTED, KnownFailure
+from checkers.probing.guard import Guard
+from checkers.probing.headers import browser_headers, charset, honest_headers
+from checkers.probing.journey import Journey, Traveller
+from checkers.probing.resolver import Resolver
+from checkers.probing.retry import pause_before_retry, silence_asked_for
+from checkers.probing.throttle import HostAskedToWait, Throttle
+from checkers.urls import Url
+
+_NAME_ONLY = frozenset({Purpose.APEX, Purpose.CONTROL})
+_LOOKUPS_AT_ONCE = 100
+"""More would have a small name server drop some. Waiting for this is on no probe's account."""
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far a prober goes.
+
+    ``timeout`` is all that one probe may take, redirects and a retry included, waiting for its turn
+    not; ``body`` counts bytes after decompression; ``patience`` is how long a host that asked to be
+    left alone is waited for. Without ``retries`` each probe is one request: for hosts that count.
+    """
+
+    timeout: timedelta = timedelta(seconds=20)
+    body: int = 262_144
+    redirects: int = 10
+    concurrency: int = 128
+    host_concurrency: int = 2
+    host_interval: timedelta = timedelta(seconds=1)
+    patience: timedelta = timedelta(seconds=60)
+    retries: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Evidence, and the bytes that it is of: for articles and for archives' listings.
+
+    ``charset`` is what Content-Type declared.
+    """
+
+    evidence: Evidence
+    data: bytes
+    charset: str | None
+
+
+class Prober:
+    """Turns probes into evidence, politely, behind the address guard.
+
+        async with Prober(limits, guard=Guard(), resolver=Resolver(), agent=…, clock=…) as prober:
+            evidence = await prober(Probe(Purpose.PAGE, url))
+
+    It closes the resolver that it was handed. ``open_socket`` makes the sockets that connections
+    are then made with.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        guard: Guard,
+        resolver: Resolver,
+        agent: str,
+        clock: Callable[[], datetime],
+        ssl_context: ssl.SSLContext | None = None,
+        open_socket: OpenSocket = socket.socket,
+    ) -> None:
+        self._limits = limits
+        self._timeout = limits.timeout.total_seconds()
+        self._resolver = resolver
+        self._honest = honest_headers(agent)
+        self._clock = clock
+        self._throttle = Throttle(
+            at_once=limits.concurrency,
+            per_host=limits.host_concurrency,
+            interval=limits.host_interval,
+            patience=limits.patience,
+        )
+        self._lookups = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
+        self._client = Client(
+            guard=guard,
+            resolver=resolver,
+            ssl_context=ssl_context or ssl.create_default_context(),
+            open_socket=open_socket,
+        )
+        self._traveller = Traveller(
+            client=self._client,
+            guard=guard,
+            resolver=resolver,
+            most_redirects=limits.redirects,
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._client.open()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._client.close()
+        await self._resolver.close()
+
+    async def __call__(self, probe: Probe) -> Evidence:
+        """Perform a probe. A dead link is evidence, not an exception."""
+        if probe.purpose in _NAME_ONLY:
+            return await self._look_up(probe)
+        headers: Mapping[str, str] = self._honest
+        if probe.purpose is Purpose.SECOND_AGENT:
+            headers = browser_headers(self._clock().date())
+        evidence, _ = await self._perform(probe, headers, limit=self._limits.body)
+        return evidence
+
+    async def read(
+        self, url: Url, *, limit: int, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> Reply:
+        """Read a document of at most ``limit`` bytes; the evidence tells whether it is cut."""
+        probe = Probe(Purpose.PAGE, url)
+        evidence, journey = await self._perform(probe, {**self._honest, **headers}, limit=limit)
+        declared = charset(journey.header(b"content-type"))
+        return Reply(evidence, bytes(journey.body.data), declared)
+
+    async def _perform(
+        self, probe: Probe, headers: Mapping[str, str], *, limit: int
+    ) -> tuple[Evidence, Journey]:
+        """Find the way, wait for a turn, go; and once more after what passes by itself."""
+        journey = Journey(probe.url, limit, at=self._clock())
+        verify = probe.purpose is not Purpose.UNVERIFIED
+        async with self._lookups:
+            error = await self._within(journey, self._traveller.reach(probe.url))
+        if error is None:
+            error = await self._go(journey, headers, verify=verify)
+            if await self._retry_is_due(journey, error):
+                error = await self._go(journey, headers, verify=verify)
+                self._respect(journey)
+        return conclude(probe, journey, error=error), journey
+
+    async def _go(
+        self, journey: Journey, headers: Mapping[str, str], *, verify: bool
+    ) -> BaseException | None:
+        """Wait for a turn with the host and travel; the result is what ended it, if anything."""
+        host = journey.url.host
+        try:
+            await self._throttle.enter(host)
+        except HostAskedToWait as refusal:
+            return KnownFailure(Failure.HOST_ASKED_TO_WAIT, str(refusal))
+        try:
+            journey.at = self._clock()
+            return await self._within(
+                journey, self._traveller.travel(journey, headers, verify=verify)
+            )
+        finally:
+            self._throttle.leave(host)
+
+    async def _within(
+        self, journey: Journey, work: Coroutine[None, None, None]
+    ) -> BaseException | None:
+        """Do a part of the journey in the time that it has left, and on its account."""
+        time = asyncio.get_running_loop().time
+        started = time()
+        try:
+            async with asyncio.timeout(max(self._timeout - journey.spent, 0)):
+                await work
+        except EXPECTED as error:
+            return error
+        finally:
+            journey.spent += time() - started
+        return None
+
+    async def _retry_is_due(self, journey: Journey, error: BaseException | None) -> bool:
+        """Wait before a second try, where one would help and there is time for it."""
+        pause = pause_before_retry(journey, error, self._clock())
+        self._respect(journey)
+        if pause is None or not self._limits.retries:
+            return False
+        if journey.spent + pause.total_seconds() >= self._timeout:
+            return False
+        await asyncio.sleep(pause.total_seconds())
+        journey.spent += pause.total_seconds()
+        return True
+
+    def _respect(self, journey: Journey) -> None:
+        silence = silence_asked_for(journey, self._clock())
+        if silence is not None:
+            self._throttle.leave_alone(journey.url.host, silence)
+
+    async def _look_up(self, probe: Probe) -> Evidence:
+        """Only resolve a name: the registrable domain's, or a control's (asked anew each time)."""
+        url = probe.url
+        host = url.site if probe.purpose is Purpose.APEX else url.host
+        journey = Journey(url, 0, at=self._clock())
+        fresh = probe.purpose is Purpose.CONTROL
+        async with self._lookups:
+            error = await self._within(
+                journey, self._traveller.resolve(host, url.port or 443, fresh=fresh)
+            )
+        return conclude(probe, journey, error=error)
