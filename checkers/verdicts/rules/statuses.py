@@ -1,0 +1,199 @@
+"""What an answer's status says, and sites that nobody keeps any more."""
+
+from checkers.model import Evidence, Purpose, VerdictKind
+from checkers.verdicts.facts import Facts
+from checkers.verdicts.pages import page_fault
+from checkers.verdicts.reasons import Reason, http_reason
+from checkers.verdicts.rules.rule import Reasons, Rule
+
+V, R = VerdictKind, Reason
+
+_AUTHORISING = {401, 402, 407}
+_REFUSING = {403, 406, 409, 418, 444, 460, 999}
+_NOT_FOUND = {404, 410}
+_SAME_PAGE = 0.7
+"""Pages that sell a domain differ in the names that they guess at."""
+
+
+def _http(f: Facts) -> Reasons:
+    return (http_reason(f.status),)
+
+
+def _shows_page(evidence: Evidence) -> bool:
+    status = evidence.status or 0
+    return 200 <= status < 300 and page_fault(evidence) is None
+
+
+def _root_refuses(f: Facts) -> bool:
+    if f.final.is_root:
+        return False
+    return f.root.status in (403, 429) or page_fault(f.root) in ("challenge", "block_page")
+
+
+def _root(f: Facts) -> Evidence | None:
+    return None if f.final.is_root else f.has(Purpose.ROOT)
+
+
+def _gone_because(f: Facts) -> Reasons:
+    agents = (R.TWO_AGENTS,) if f.second_agent.status in _NOT_FOUND else ()
+    return (*_http(f), *agents, *_root_says(_root(f)))
+
+
+def _root_says(root: Evidence | None) -> Reasons:
+    if root is None:
+        return ()
+    if root.status in _NOT_FOUND:
+        return (R.ROOT_ALSO_404,)
+    return (R.ROOT_ANSWERS if (root.status or 999) < 400 else R.ROOT_FAILS,)
+
+
+def _sure_of_gone(f: Facts) -> float:
+    """Surer where the site works otherwise, and where two agents were told so."""
+    root = _root(f)
+    sure = 0.97 if f.status == 410 else 0.92
+    if root is not None and (root.status or 999) >= 400:
+        sure -= 0.07 if root.status in _NOT_FOUND else 0.15
+    return sure if f.second_agent.status in _NOT_FOUND else sure - 0.15
+
+
+ABANDONED = (
+    Rule(
+        name="a challenge",
+        applies=lambda f: f.is_challenge or (not f.ok and f.view.is_challenge),
+        kind=V.BLOCKED,
+        confidence=0.95,
+        reasons=(R.BOT_CHALLENGE,),
+        why="the firewall says so itself, in a header or in its page",
+    ),
+    Rule(
+        name="asked to slow down",
+        applies=lambda f: f.asks_to_wait,
+        kind=V.RATE_LIMITED,
+        confidence=0.95,
+        reasons=_http,
+        why="RFC 6585, 4; RFC 9110, 15.6.4 with Retry-After",
+    ),
+    Rule(
+        name="a service for unused domains",
+        applies=lambda f: f.to_parking and f.status < 500 and not f.title_fits,
+        kind=V.PARKED,
+        confidence=0.95,
+        reasons=(R.PARKING_HOST,),
+        why="three points of three: nothing else lives on those hosts",
+    ),
+    Rule(
+        name="a domain on offer",
+        applies=lambda f: (
+            f.view.is_parked
+            and f.status < 500
+            and not f.title_fits
+            and f.same_everywhere >= _SAME_PAGE
+        ),
+        kind=V.PARKED,
+        confidence=0.93,
+        reasons=(R.PARKED_PHRASE, R.SAME_EVERYWHERE),
+        why="two points for the phrase (in .11 % of living pages), one for saying it everywhere",
+    ),
+    Rule(
+        name="a host without the customer",
+        applies=lambda f: (
+            f.view.is_unclaimed
+            and f.status < 500
+            and not f.title_fits
+            and f.root_likeness >= _SAME_PAGE
+        ),
+        kind=V.DEFUNCT_SITE,
+        confidence=0.85,
+        reasons=(R.UNCLAIMED, R.SAME_EVERYWHERE),
+        why="the name still points to the service, but nobody is there",
+    ),
+    Rule(
+        name="an empty server",
+        applies=lambda f: (
+            f.view.is_default
+            and f.status < 500
+            and not f.title_fits
+            and not f.is_front
+            and f.root_likeness >= _SAME_PAGE
+        ),
+        kind=V.DEFUNCT_SITE,
+        confidence=0.8,
+        reasons=(R.DEFAULT_PAGE, R.SAME_EVERYWHERE),
+        why="a server's own page on a cited address means that the site was taken off it",
+    ),
+)
+
+STATUSES = (
+    Rule(
+        name="taken down for legal reasons",
+        applies=lambda f: f.status == 451,
+        kind=V.LEGALLY_BLOCKED,
+        confidence=0.97,
+        reasons=_http,
+        why="RFC 7725",
+    ),
+    Rule(
+        name="asks who you are",
+        applies=lambda f: f.status in _AUTHORISING,
+        kind=V.RESTRICTED,
+        confidence=0.85,
+        reasons=_http,
+        why="what needs authorisation exists",
+    ),
+    Rule(
+        name="refuses robots, not browsers",
+        applies=lambda f: f.status in _REFUSING and _shows_page(f.second_agent),
+        kind=V.ALIVE,
+        confidence=0.75,
+        reasons=(R.UA_DEPENDENT,),
+        why="what a browser's headers get, readers get",
+    ),
+    Rule(
+        name="refuses",
+        applies=lambda f: f.status in _REFUSING,
+        kind=V.BLOCKED,
+        confidence=0.85,
+        reasons=_http,
+        why="counting 4xx as dead is the best-known false alarm of link checkers",
+    ),
+    Rule(
+        name="not found for robots only",
+        applies=lambda f: f.status in _NOT_FOUND and _shows_page(f.second_agent),
+        kind=V.BLOCKED,
+        confidence=0.8,
+        reasons=(R.UA_DEPENDENT_404,),
+        why="seen at government sites: 404 is what robots get",
+    ),
+    Rule(
+        name="not found on a site that refuses us",
+        applies=lambda f: f.status in _NOT_FOUND and _root_refuses(f),
+        kind=V.BLOCKED,
+        confidence=0.7,
+        reasons=lambda f: (*_http(f), R.WHOLE_SITE_REFUSES),
+        why="a wall dressed as 404",
+    ),
+    Rule(
+        name="gone",
+        applies=lambda f: f.status in _NOT_FOUND,
+        kind=V.GONE,
+        confidence=_sure_of_gone,
+        reasons=_gone_because,
+        why="two agents were told so",
+    ),
+    Rule(
+        name="a fault of the server",
+        applies=lambda f: f.status >= 500,
+        kind=V.SERVER_ERROR,
+        confidence=0.8,
+        reasons=_http,
+        why="five of these over two weeks, before anything is settled",
+    ),
+    Rule(
+        name="another status",
+        applies=lambda f: not f.ok,
+        kind=V.UNKNOWN,
+        confidence=0.5,
+        reasons=_http,
+        why="400 and its kin say more about the request than about the page",
+    ),
+)
