@@ -1,0 +1,109 @@
+"""The archives as one: found, none or unanswered, whatever they do."""
+
+import asyncio
+from datetime import timedelta
+
+from checkers.archives.availability import hint
+from checkers.archives.budget import Budget
+from checkers.archives.choose import Wanted
+from checkers.archives.internet_archive import InternetArchive
+from checkers.archives.line import Line
+from checkers.archives.ports import Clock, Fetch, Inspect, Read
+from checkers.archives.timegate import TimeGate
+from checkers.archives.wording import unanswered
+from checkers.archives.wrapped import ARCHIVE_TODAY, wanted
+from checkers.errors import ArchiveUnavailable, BadUrl
+from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
+from checkers.urls import Url
+
+_PATIENCE = timedelta(seconds=120)
+
+_CONVERSATION = timedelta(seconds=60)
+"""For asking and opening, on top of waiting for one's turn: about what six slow answers take."""
+
+
+class Archives:
+    """Finds the copy that the author saw: nearest to the citation, opened, its distance told.
+
+    Made for one check: what was asked is remembered as long as it lives, so that several citations
+    of one address ask once. The budget outlives it, and is the same for all checks.
+    """
+
+    def __init__(
+        self,
+        *,
+        read: Read,
+        fetch: Fetch,
+        inspect: Inspect,
+        clock: Clock,
+        budget: Budget,
+        archive_url: str,
+        availability_url: str = "",
+        timegates: tuple[str, ...] = (),
+        patience: timedelta = _PATIENCE,
+    ) -> None:
+        """``patience`` is how long one question may wait for its turn.
+
+        ``archive_url`` speaks the Internet Archive's dialect; ``timegates`` are prefixes of
+        TimeGates, asked in this order where it has no copy or is silent. Without
+        ``availability_url`` no hint is asked for.
+
+        Raises:
+            BadUrl: one of the addresses is none.
+        """
+        self._archive_url = Url.parse(archive_url).text.rstrip("/")
+        self._availability_url = Url.parse(availability_url).text if availability_url else ""
+        self._line = Line(read=read, fetch=fetch, budget=budget, patience=patience)
+        self._internet_archive = InternetArchive(
+            self._line, archive_url=self._archive_url, inspect=inspect, clock=clock
+        )
+        gates = [TimeGate(self._line, prefix, inspect=inspect, clock=clock) for prefix in timegates]
+        self._timegates = tuple(gate for gate in gates if gate.host not in ARCHIVE_TODAY)
+        self._longest = patience + _CONVERSATION
+
+    async def find(self, query: MementoQuery) -> ArchiveAnswer:
+        """Ask for a memento. Never raises for what an archive does."""
+        if not query.url.is_web:
+            return ArchiveAnswer(outcome=ArchiveOutcome.NOT_ASKED, note="not a web address")
+        sought = wanted(query, archive_host=Url(self._archive_url).host)
+        first = await self._ask(self._internet_archive, sought)
+        if first.outcome is ArchiveOutcome.FOUND:
+            return first
+        silent: list[str] = []
+        for gate in self._timegates:
+            other = await self._ask(gate, sought)
+            if other.outcome is ArchiveOutcome.FOUND:
+                return other
+            if other.outcome is ArchiveOutcome.UNANSWERED:
+                silent.append(gate.host)
+        return await self._without_copy(first, sought, silent)
+
+    async def _ask(self, archive: InternetArchive | TimeGate, sought: Wanted) -> ArchiveAnswer:
+        try:
+            async with asyncio.timeout(self._longest.total_seconds()):
+                return await archive.find(sought)
+        except ArchiveUnavailable as error:
+            return _unanswered(str(error))
+        except TimeoutError:
+            return _unanswered("the archive did not answer in time")
+        except BadUrl:
+            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note="too long to be archived")
+
+    async def _without_copy(
+        self, first: ArchiveAnswer, sought: Wanted, silent: list[str]
+    ) -> ArchiveAnswer:
+        """The first archive's answer decides; what else was learned goes into the note."""
+        if first.outcome is ArchiveOutcome.NONE:
+            note = "; ".join([first.note, *(f"{host} did not answer" for host in silent)])
+            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
+        if not self._availability_url:
+            return first
+        said = await hint(self._line, sought, availability_url=self._availability_url)
+        if said is None:
+            return first
+        note = f"{first.note}; it is said to have a copy of {said.day} {said:%B %Y}, not looked at"
+        return ArchiveAnswer(outcome=ArchiveOutcome.UNANSWERED, note=note)
+
+
+def _unanswered(why: str) -> ArchiveAnswer:
+    return ArchiveAnswer(outcome=ArchiveOutcome.UNANSWERED, note=unanswered(why))

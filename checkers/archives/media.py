@@ -1,0 +1,41 @@
+"""Whether a stored body can be the kind of thing that an address was cited for."""
+
+import re
+
+from checkers.urls import Url
+
+_FAMILIES: tuple[tuple[str, str, str], ...] = (
+    # family, media types, file extensions of addresses
+    ("pdf", r"application/(x-)?pdf", r"pdf"),
+    (
+        "office",
+        r"application/(msword|rtf|vnd\.(ms-|openxml|oasis).*)",
+        r"docx?|xlsx?|pptx?|od[tsp]|rtf",
+    ),
+    ("image", r"image/.*", r"jpe?g|png|gif|webp|svg|tiff?|bmp|ico"),
+    ("sound", r"(audio|video)/.*", r"mp[34]|m4[av]|ogg|webm|wav|avi|mov|flv"),
+    ("packed", r"application/(zip|gzip|x-(tar|gzip|7z|rar).*)", r"zip|gz|tgz|7z|rar|bz2|xz"),
+    ("style", r"text/css|(text|application)/(x-)?javascript|font/.*|application/font.*", r"css|js"),
+    ("feed", r"application/(rss|atom|json).*|application/xml", r"json|xml|rss|atom"),
+    ("page", r"text/html|application/xhtml\+xml", r"s?html?|php\d?|aspx?|jsp|cgi"),
+)
+
+
+def is_foreign(media_type: str, url: Url) -> bool:
+    """Whether the type is of another family than the address promises; unknown ones are not.
+
+    An address without a telling extension promises a document to read: a page, plain text, a PDF.
+    """
+    came = _family(media_type, column=1)
+    if came is None:
+        return False
+    extension = re.search(r"\.(\w{1,5})$", url.path)
+    promised = _family(extension[1], column=2) if extension else None
+    if promised in (None, "page"):
+        return came not in ("page", "pdf", "office")
+    return came != promised
+
+
+def _family(text: str, *, column: int) -> str | None:
+    text = text.lower().partition(";")[0].strip()
+    return next((row[0] for row in _FAMILIES if re.fullmatch(row[column], text)), None)

@@ -1,0 +1,176 @@
+"""The Internet Archive's index of captures (CDX), asked in ``waybackpy``'s words over our line.
+
+``waybackpy`` builds and validates the query and types the rows. Its transport is not used: it has
+no timeout, sleeps, goes past the address guard, and takes a 429 for "not archived".
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from waybackpy.cdx_api import WaybackMachineCDXServerAPI
+from waybackpy.cdx_snapshot import CDXSnapshot
+from waybackpy.cdx_utils import full_url
+
+from checkers.archives.budget import Lane
+from checkers.archives.capture import Capture, is_of_the_web, stamp
+from checkers.archives.line import Line
+from checkers.archives.ports import Reply
+from checkers.archives.refusals import EXCLUDED_MARK
+from checkers.errors import ArchiveUnavailable, BadUrl
+from checkers.urls import Url
+
+FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest", "length")
+_TEXT_FIELDS = ("urlkey", *FIELDS)
+"""What the server gives without ``fl`` and ``output=json``: seven columns between spaces."""
+
+_NO_ERRORS = "!statuscode:[45].."
+
+ROWS = 150
+"""Captures asked for, the nearest first: a popular page has as many in a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The captures of an address, as listed; ``excluded`` where the site's owner has barred it."""
+
+    captures: tuple[Capture, ...] = ()
+    excluded: bool = False
+
+
+class WaybackIndex:
+    """Which captures there are of an address."""
+
+    def __init__(self, line: Line, *, archive_url: str) -> None:
+        self._line = line
+        self._endpoint = f"{archive_url}/cdx/search/cdx"
+
+    async def captures(self, url: Url, *, near: datetime, without_errors: bool = False) -> Listing:
+        """The captures nearest to a time: one request of the metered kind.
+
+        Raises:
+            ArchiveUnavailable: the index did not answer the question.
+        """
+        filters = [_NO_ERRORS] if without_errors else []
+        address = query(self._endpoint, url, near=near, filters=filters)
+        reply = await self._line.read(Lane.CDX, address)
+        return read_listing(reply)
+
+
+def query(endpoint: str, url: Url, *, near: datetime, filters: Sequence[str] = ()) -> Url:
+    """The address that asks for the captures of ``url`` nearest to ``near``.
+
+    ``filters`` are the server's: ``[!]field:regex``.
+    """
+    # A star would make it a question about every address that begins so.
+    address = url.without_fragment.text.replace("*", "%2A")
+    api = WaybackMachineCDXServerAPI(
+        address,
+        sort="closest",  # without it the server ignores `closest`
+        closest=stamp(near),
+        limit=str(ROWS),
+        filters=list(filters),
+        gzip="true",  # anything but None keeps the library from asking for no compression
+    )
+    payload = {"output": "json", "fl": ",".join(FIELDS), "limit": str(api.limit)}
+    api.add_payload(payload)
+    return Url.parse(full_url(endpoint, payload))
+
+
+def read_listing(reply: Reply) -> Listing:
+    """The rows of an answer; a row that cannot be read is left out, not the listing.
+
+    Raises:
+        ArchiveUnavailable: the answer is not a listing.
+    """
+    evidence, text = reply.evidence, reply.data.decode("utf-8", errors="replace").strip()
+    error_header = evidence.header("x-archive-wayback-runtime-error")
+    if evidence.status == 403 and EXCLUDED_MARK in text + error_header:
+        return Listing(excluded=True)
+    if evidence.status != 200:
+        raise ArchiveUnavailable(f"the archive's index answered with status {evidence.status}")
+    rows = _rows(text, media_type=evidence.media_type, cut=bool(evidence.cut))
+    captures = (_capture(row) for row in rows)
+    return Listing(captures=tuple(capture for capture in captures if capture)[: ROWS * 10])
+
+
+def _rows(text: str, *, media_type: str, cut: bool) -> Iterator[dict[str, str]]:
+    if text.startswith("["):
+        return _json_rows(text, cut=cut)
+    is_plain = media_type.partition(";")[0].strip().lower() == "text/plain"
+    if not is_plain or text.startswith(("<", "{")):
+        raise ArchiveUnavailable("the archive's index answered with something else than a list")
+    return _text_rows(text)
+
+
+def _json_rows(text: str, *, cut: bool) -> Iterator[dict[str, str]]:
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        table = _whole_lines(text) if cut else []
+        if not table:
+            raise ArchiveUnavailable("the archive's list of copies is broken off") from error
+    return _under_their_header(table)
+
+
+def _whole_lines(text: str) -> list[object]:
+    """The rows of a listing that was cut: the server writes one on each line."""
+    table: list[object] = []
+    for line in text.splitlines():
+        try:
+            table.append(json.loads(re.sub(r"^\[(?=\[)|,$", "", line.strip())))
+        except (ValueError, RecursionError):
+            continue
+    return table
+
+
+def _under_their_header(table: Sequence[object]) -> Iterator[dict[str, str]]:
+    header: tuple[str, ...] = FIELDS
+    for index, row in enumerate(table):
+        if not isinstance(row, list) or not all(isinstance(value, str) for value in row):
+            continue
+        if index == 0 and "timestamp" in row:
+            header = tuple(row)
+        elif len(row) == len(header):
+            yield dict(zip(header, row, strict=True))
+
+
+def _text_rows(text: str) -> Iterator[dict[str, str]]:
+    for line in text.splitlines():
+        columns = line.split(" ")
+        if len(columns) < len(_TEXT_FIELDS):
+            continue  # the resume key, or half a row
+        # An address with spaces spreads over several columns: what stands around it does not.
+        columns = [*columns[:2], " ".join(columns[2:-4]), *columns[-4:]]
+        yield dict(zip(_TEXT_FIELDS, columns, strict=True))
+
+
+def _capture(row: dict[str, str]) -> Capture | None:
+    """One row as a value, or None where it names no moment or no address."""
+    if not re.fullmatch(r"[0-9]{14}", row.get("timestamp", "")):
+        return None
+    try:
+        snapshot = CDXSnapshot({"urlkey": "-", **{name: row.get(name, "-") for name in FIELDS}})
+        original = Url.parse(snapshot.original)
+    except (ValueError, BadUrl):
+        return None
+    if not original.is_web or not is_of_the_web(snapshot.datetime_timestamp):
+        return None
+    return Capture(
+        captured_at=snapshot.datetime_timestamp.replace(tzinfo=UTC),
+        original=original,
+        media_type=_value(snapshot.mimetype).lower(),
+        status=_number(snapshot.statuscode),
+        digest=_value(snapshot.digest),
+        length=_number(snapshot.length),
+    )
+
+
+def _value(text: str) -> str:
+    return "" if text == "-" else text
+
+
+def _number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,12}", text) else None

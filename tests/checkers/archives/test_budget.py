@@ -1,0 +1,186 @@
+"""How often an archive is asked, under a burst, after a 429 and after a refused connection."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checkers.archives import ALLOWANCE, Lane, LocalBudget
+from checkers.errors import ArchiveUnavailable
+
+PATIENT = timedelta(hours=10)
+
+
+@dataclass
+class Hours:
+    """A clock that moves when everybody sleeps: to the earliest moment somebody waits for."""
+
+    now: float = 0.0
+    _sleepers: list[tuple[float, asyncio.Future[None]]] = field(default_factory=list)
+
+    def clock(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        woken = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.now + seconds, woken))
+        await woken
+
+    async def run(self, *work: asyncio.Task[None]) -> None:
+        while not all(task.done() for task in work):
+            for _ in range(20):
+                await asyncio.sleep(0)
+            if self._sleepers:
+                self._sleepers.sort(key=lambda sleeper: sleeper[0])
+                until, woken = self._sleepers.pop(0)
+                self.now = max(self.now, until)
+                if not woken.done():
+                    woken.set_result(None)
+
+
+def budget(hours: Hours, **allowance: int) -> LocalBudget:
+    lanes = {Lane(name): count for name, count in allowance.items()}
+    return LocalBudget(clock=hours.clock, sleep=hours.sleep, allowance={**ALLOWANCE, **lanes})
+
+
+async def send(
+    hours: Hours, budget: LocalBudget, count: int, *, delays: list[float] | None = None
+) -> list[float]:
+    """When so many requests were sent, each asked for after a delay of its own."""
+    sent: list[float] = []
+
+    async def one(delay: float) -> None:
+        if delay:
+            await hours.sleep(delay)
+        await budget.turn(Lane.CDX, patience=PATIENT)
+        sent.append(hours.now)
+
+    delays = delays or [0.0] * count
+    tasks = [asyncio.create_task(one(delay)) for delay in delays]
+    await hours.run(*tasks)
+    for task in tasks:
+        task.result()
+    return sent
+
+
+def most_in_a_minute(sent: list[float]) -> int:
+    return max(sum(start <= other < start + 60.0 for other in sent) for start in sent)
+
+
+async def test_a_burst_of_two_hundred_never_exceeds_24_in_any_minute() -> None:
+    hours = Hours()
+    sent = await send(hours, budget(hours), 200)
+    assert len(sent) == 200
+    assert most_in_a_minute(sent) == 24
+    assert sent == sorted(sent)
+
+
+@settings(max_examples=25, deadline=None)
+@given(delays=st.lists(st.floats(0, 300), min_size=1, max_size=40), allowance=st.integers(1, 6))
+def test_no_pattern_of_questions_exceeds_the_allowance(delays: list[float], allowance: int) -> None:
+    async def play() -> list[float]:
+        hours = Hours()
+        return await send(hours, budget(hours, cdx=allowance), len(delays), delays=delays)
+
+    assert most_in_a_minute(asyncio.run(play())) <= allowance
+
+
+async def test_who_would_wait_too_long_is_told_at_once() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    await ours.turn(Lane.CDX, patience=PATIENT)
+    with pytest.raises(ArchiveUnavailable, match="busy") as refused:
+        await ours.turn(Lane.CDX, patience=timedelta(seconds=59))
+    assert hours.now == 0.0
+    assert refused.value.retry_after == timedelta(seconds=60)
+
+
+async def test_those_who_queue_before_count_as_waiting_time() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    queued = [asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT)) for _ in range(3)]
+    await asyncio.sleep(0)
+    with pytest.raises(ArchiveUnavailable):
+        await ours.turn(Lane.CDX, patience=timedelta(seconds=120))
+    await hours.run(*queued)
+    assert hours.now == 120.0
+
+
+async def test_the_lanes_are_counted_apart() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    await ours.turn(Lane.CDX, patience=timedelta(0))
+    await ours.turn(Lane.REPLAY, patience=timedelta(0))
+    assert hours.now == 0.0
+
+
+@pytest.mark.parametrize(("retry_after", "pause"), [(None, 60.0), (timedelta(seconds=90), 90.0)])
+async def test_a_429_pauses_every_lane_of_the_archive(
+    retry_after: timedelta | None, pause: float
+) -> None:
+    hours = Hours()
+    ours = budget(hours)
+    await ours.back_off(Lane.CDX, retry_after=retry_after)
+    for lane in (Lane.REPLAY, Lane.AVAILABILITY, Lane.CDX):
+        with pytest.raises(ArchiveUnavailable, match="asked us to wait"):
+            await ours.turn(lane, patience=timedelta(seconds=pause - 1))
+    await ours.turn(Lane.TIMEGATE, patience=timedelta(0))  # another archive
+    waiting = asyncio.create_task(ours.turn(Lane.CDX, patience=timedelta(seconds=pause)))
+    await hours.run(waiting)
+    assert hours.now == pause
+
+
+async def test_a_429_holds_back_those_who_already_wait() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    await ours.turn(Lane.CDX, patience=PATIENT)
+    waiting = asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT))
+    await asyncio.sleep(0)
+    await ours.back_off(Lane.REPLAY, retry_after=timedelta(minutes=5))
+    await hours.run(waiting)
+    assert hours.now == 300.0
+
+
+async def test_a_pause_is_never_shortened_by_a_later_answer() -> None:
+    hours = Hours()
+    ours = budget(hours)
+    await ours.back_off(Lane.CDX, retry_after=timedelta(minutes=10))
+    await ours.back_off(Lane.CDX, retry_after=timedelta(seconds=1))
+    waiting = asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT))
+    await hours.run(waiting)
+    assert hours.now == 600.0
+
+
+async def test_a_refused_connection_opens_the_circuit_for_an_hour() -> None:
+    hours = Hours()
+    ours = budget(hours)
+    await ours.break_circuit(Lane.REPLAY)
+    with pytest.raises(ArchiveUnavailable, match="refused the connection"):
+        await ours.turn(Lane.CDX, patience=timedelta(minutes=59))
+    hours.now = 3600.0
+    await ours.turn(Lane.CDX, patience=timedelta(0))
+
+
+async def test_an_absurd_retry_after_does_not_silence_us_for_ever() -> None:
+    hours = Hours()
+    ours = budget(hours)
+    await ours.back_off(Lane.CDX, retry_after=timedelta(days=9000))
+    hours.now = timedelta(days=1).total_seconds()
+    await ours.turn(Lane.CDX, patience=timedelta(0))
+
+
+async def test_who_gives_up_leaves_the_queue() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    await ours.turn(Lane.CDX, patience=PATIENT)
+    waiting = [asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT)) for _ in range(5)]
+    await asyncio.sleep(0)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    last = asyncio.create_task(ours.turn(Lane.CDX, patience=timedelta(seconds=60)))
+    await hours.run(last)
+    assert hours.now == 60.0

@@ -1,0 +1,132 @@
+"""A real web archive, pywb, in front of it the Internet Archive's dialect; and its own TimeGate."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from checkers.archives import Archives, LocalBudget
+from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
+from checkers.probing import Guard
+from checkers.urls import Url
+from checkers.verdicts import page_fault
+from tests.internet import html
+from tests.webarchive import (
+    ARCHIVE,
+    NOW,
+    Fault,
+    Library,
+    Pywb,
+    Shelf,
+    Stored,
+    open_library,
+    running_pywb,
+)
+from tests.webarchive.library import day
+
+PAGE = "http://x.example/a-story"
+CITED = "2019-05-28"
+GONE = html(title="Page not found", text="Sorry, this page does not exist.").encode()
+
+STORED = (
+    Stored(PAGE, "20180501", title="A story, first version"),
+    Stored(PAGE, "20190101", title="A story"),
+    Stored(PAGE, "20190520", title="A story", revisit=True),
+    Stored(PAGE, "20190901", status=404, body=GONE),
+    Stored(PAGE, "20220301", title="Page not found", body=GONE),
+    Stored("http://x.example/old", "20190601", status=301, location="/new"),
+    Stored("http://x.example/new", "20190602", title="Moved story"),
+    Stored("http://x.example/b", "20190603", title="Plain"),
+    Stored("http://barred.example/a", "20190603"),
+)
+
+
+@pytest.fixture(scope="session")
+def pywb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pywb]:
+    with running_pywb(tmp_path_factory.mktemp("pywb"), STORED) as pywb:
+        yield pywb
+
+
+@pytest.fixture
+async def real(pywb: Pywb) -> AsyncIterator[Library]:
+    async with open_library(pywb) as library:
+        yield library
+
+
+async def test_the_revisit_nearest_to_the_citation_is_opened_as_what_it_repeats(
+    real: Library,
+) -> None:
+    answer = await real.find(PAGE, cited_at=CITED, titles=("A story",))
+    assert answer.memento is not None
+    assert answer.memento.url == Url(f"{ARCHIVE}/web/20190520000000/{PAGE}")
+    assert (answer.memento.distance_days, answer.memento.title) == (-8, "A story")
+    assert real.dialect.metered == 1
+
+
+async def test_what_was_captured_after_the_death_is_not_offered(real: Library) -> None:
+    answer = await real.find(PAGE, cited_at="2021-06-01", died_at="2019-08-01")
+    assert answer.memento is not None
+    assert answer.memento.captured_at.year == 2019
+
+
+async def test_an_archived_redirect_is_followed(real: Library) -> None:
+    answer = await real.find("http://x.example/old", cited_at=CITED)
+    assert answer.memento is not None
+    assert answer.memento.title == "Moved story"
+
+
+async def test_another_spelling_is_found(real: Library) -> None:
+    answer = await real.find("https://m.x.example/b", cited_at=CITED)
+    assert answer.memento is not None
+    assert answer.memento.variant == "mobile"
+
+
+async def test_what_was_never_archived_is_none(real: Library) -> None:
+    answer = await real.find("http://x.example/never", cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.NONE
+
+
+async def test_an_excluded_site_is_none(real: Library) -> None:
+    real.dialect.excluded.add("barred.example")
+    answer = await real.find("http://barred.example/a", cited_at=CITED)
+    assert answer.note == "excluded by the site's owner"
+
+
+@pytest.mark.parametrize("fault", [Fault.TOO_MANY, Fault.UNAVAILABLE, Fault.RESET, Fault.HTML])
+async def test_a_fault_is_unanswered(real: Library, fault: Fault) -> None:
+    real.dialect.fault(fault)
+    assert (await real.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.UNANSWERED
+
+
+# ── Its own TimeGate ─────────────────────────────────────────────────────────────────────────────
+
+
+async def by_timegate(pywb: Pywb, url: str) -> ArchiveAnswer:
+    """Ask pywb as another archive, beside a first one that has nothing."""
+    async with open_library(Shelf()) as library:
+        allowed: dict[str, Any] = {"guard": Guard(["127.0.0.0/8"])}
+        async with library.internet.prober(**allowed) as prober:
+            archives = Archives(
+                read=prober.read,
+                fetch=prober,
+                inspect=page_fault,
+                clock=lambda: NOW,
+                budget=LocalBudget(clock=library.time.clock, sleep=library.time.sleep),
+                archive_url=ARCHIVE,
+                timegates=(pywb.timegate,),
+                patience=timedelta(seconds=5),
+            )
+            return await archives.find(MementoQuery(url=Url(url), cited_at=day(CITED)))
+
+
+async def test_a_real_timegate_gives_the_nearest_memento(pywb: Pywb) -> None:
+    answer = await by_timegate(pywb, "http://x.example/b")
+    assert answer.memento is not None, answer.note
+    assert answer.memento.url == Url(f"{pywb.timegate}20190603000000/http://x.example/b")
+    assert (answer.memento.archive, answer.memento.title) == ("127.0.0.1", "Plain")
+
+
+async def test_a_real_timegate_without_a_memento_is_none(pywb: Pywb) -> None:
+    answer = await by_timegate(pywb, "http://x.example/never")
+    assert (answer.outcome, answer.note) == (ArchiveOutcome.NONE, "no archived copy")

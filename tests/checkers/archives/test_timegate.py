@@ -1,0 +1,173 @@
+"""Other archives: TimeGates in three manners, asked where the first has none or is silent."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from checkers.archives.timegate import memento_address, raw
+from checkers.model import ArchiveOutcome, Evidence, Hop, Purpose
+from checkers.urls import Url
+from tests.internet import Answer, Request, html, prose
+from tests.webarchive import Fault, Library, Stored
+
+PAGE = "http://x.example/a-story"
+CITED = "2019-05-28"
+STAMP = "20190603100000"
+DATE = ("Memento-Datetime", "Mon, 03 Jun 2019 10:00:00 GMT")
+BODY = html(title="A story", text=prose("story"))
+MEMENTO = f"http://other.example/wayback/{STAMP}/{PAGE}"
+LINK = f'<{PAGE}>; rel="original", <{MEMENTO}>; rel="first memento"; datetime="{DATE[1]}"'
+
+Manner = Callable[[Request], Answer]
+
+
+def redirecting(request: Request) -> Answer:
+    """RFC 7089, 4.1.1: the TimeGate redirects to the memento."""
+    return Answer(302, headers=[("Location", MEMENTO), ("Vary", "accept-datetime")])
+
+
+def naming(request: Request) -> Answer:
+    """RFC 7089, 4.1.2: it answers in the memento's stead and says where that stands."""
+    return Answer(200, BODY, headers=[DATE, ("Content-Location", MEMENTO), ("Link", LINK)])
+
+
+def timegate(library: Library, manner: Manner | None) -> list[Request]:
+    """Another archive, and what was asked of its TimeGate."""
+    site = library.internet.site("other.example")
+    asked: list[Request] = []
+
+    def gate(request: Request) -> Answer:
+        asked.append(request)
+        return manner(request) if manner else Answer(404, html(title="No mementos"))
+
+    site.answer(f"/wayback/{PAGE}", gate)
+    for modifier in ("", "id_"):
+        site.answer(f"/wayback/{STAMP}{modifier}/{PAGE}", Answer(200, BODY, headers=[DATE]))
+    library.timegates = ("http://other.example/wayback/",)
+    return asked
+
+
+@pytest.mark.parametrize("manner", [redirecting, naming])
+async def test_where_the_first_has_none_the_timegate_is_asked(
+    library: Library, manner: Manner
+) -> None:
+    asked = timegate(library, manner)
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.FOUND
+    assert answer.memento is not None
+    assert answer.memento.url == Url(MEMENTO)
+    assert answer.memento.archive == "other.example"
+    assert answer.memento.original == Url(PAGE)
+    assert answer.memento.distance_days == 6
+    assert answer.memento.title == "A story"
+    assert asked[0].headers["accept-datetime"] == "Tue, 28 May 2019 00:00:00 GMT"
+
+
+async def test_where_the_first_is_silent_the_timegate_is_asked(library: Library) -> None:
+    timegate(library, redirecting)
+    library.dialect.fault(Fault.UNAVAILABLE)
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.FOUND
+
+
+async def test_where_the_first_has_a_copy_no_other_is_asked(library: Library) -> None:
+    asked = timegate(library, redirecting)
+    library.put(Stored(PAGE, "20190601"))
+    await library.find(PAGE, cited_at=CITED)
+    assert asked == []
+
+
+async def test_none_of_both_is_none(library: Library) -> None:
+    timegate(library, None)
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert (answer.outcome, answer.note) == (ArchiveOutcome.NONE, "no archived copy")
+
+
+async def test_the_silence_of_another_archive_is_told_beside_the_answer_of_the_first(
+    library: Library,
+) -> None:
+    timegate(library, lambda _: Answer(503, "out of order"))
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.NONE
+    assert answer.note == "no archived copy; other.example did not answer"
+
+
+async def test_none_of_another_archive_does_not_answer_for_the_first(library: Library) -> None:
+    timegate(library, None)
+    library.dialect.fault(Fault.UNAVAILABLE)
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "manner",
+    [
+        lambda _: Answer(200, BODY),
+        lambda _: Answer(429, "slower"),
+        lambda _: Answer(302, headers=[("Location", "/wayback/elsewhere")]),
+    ],
+)
+async def test_an_answer_without_a_memento_is_no_answer(library: Library, manner: Manner) -> None:
+    timegate(library, manner)
+    library.internet.site("other.example").page("/wayback/elsewhere")
+    assert "did not answer" in (await library.find(PAGE, cited_at=CITED)).note
+
+
+async def test_a_poisoned_memento_of_another_archive_is_not_offered(library: Library) -> None:
+    timegate(library, redirecting)
+    parked = html(title="x.example", text="This domain is for sale. Buy this domain.")
+    site = library.internet.site("other.example")
+    site.answer(f"/wayback/{STAMP}id_/{PAGE}", Answer(200, parked, headers=[DATE]))
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.NONE
+
+
+async def test_archive_today_is_never_asked(library: Library) -> None:
+    site = library.internet.site("archive.today")
+    library.timegates = ("http://archive.today/timegate/",)
+    await library.find(PAGE, cited_at=CITED)
+    assert site.requests == []
+
+
+# ── Where the memento stands ─────────────────────────────────────────────────────────────────────
+
+GATE = Url(f"http://other.example/wayback/{PAGE}")
+
+
+def answered(*headers: tuple[str, str], final: str = "") -> Evidence:
+    hops = (Hop(url=GATE, status=302, location=final),) if final else ()
+    return Evidence(
+        purpose=Purpose.PAGE,
+        url=GATE,
+        at=datetime(2026, 1, 1, tzinfo=UTC),
+        elapsed=timedelta(0),
+        status=200,
+        headers=headers,
+        final_url=Url(final) if final else None,
+        hops=hops,
+    )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "address"),
+    [
+        (answered(final=MEMENTO), MEMENTO),
+        (answered(final="http://perma.example/AB12-CD34"), "http://perma.example/AB12-CD34"),
+        (answered(("link", LINK)), MEMENTO),
+        (answered(("link", f"<{MEMENTO}>; rel=memento")), MEMENTO),
+        (
+            answered(("link", f'</wayback/{STAMP}/{PAGE}>; rel="memento"')),
+            MEMENTO,
+        ),
+        (answered(("link", f'<{PAGE}>; rel="original", <{GATE}>; rel="timegate"')), None),
+        (answered(("link", "<" * 5000)), None),
+        (answered(), None),
+    ],
+)
+def test_the_memento_is_redirected_to_or_linked_to(evidence: Evidence, address: str | None) -> None:
+    found = memento_address(evidence)
+    assert (found.text if found else None) == address
+
+
+def test_the_stored_bytes_are_asked_for_where_the_archive_has_an_address_for_them() -> None:
+    assert raw(Url(MEMENTO)) == Url(MEMENTO.replace(STAMP, STAMP + "id_"))
+    assert raw(Url(MEMENTO.replace(STAMP, STAMP + "mp_"))) == raw(Url(MEMENTO))
+    assert raw(Url("http://perma.example/AB12-CD34")) == Url("http://perma.example/AB12-CD34")
