@@ -1,0 +1,128 @@
+"""Links of HTML source: the start tag around an ``href`` value, and the edits that it takes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from checkers.model import Edit, Position
+from checkers.repair.splice import spliced_text
+
+_SPACE = r"\t\n\f\r "
+_LINK_TAG = re.compile(rf"<(?:a|area)(?=[{_SPACE}/])", re.IGNORECASE)
+# HTML Standard, 13.2.5.32 to 13.2.5.38: a name may begin with "=", a bare value ends at a space or
+# at ">" only, and "/" between attributes counts as a space.
+_ATTRIBUTE = re.compile(
+    rf"""[{_SPACE}/]* (?P<name> [^{_SPACE}/>] [^{_SPACE}/>=]* )
+    (?: [{_SPACE}]* = [{_SPACE}]* (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)'
+        | (?P<bare> [^{_SPACE}>"'] [^{_SPACE}>]* ) ) )?""",
+    # A literal space inside a character class is kept by VERBOSE.
+    re.VERBOSE,
+)
+_TAG_END = re.compile(rf"[{_SPACE}/]*>")
+_NEEDS_NO_QUOTES = re.compile(r"[\w!#$%&()*+,./:;?@~-]+", re.ASCII)
+"""Of addresses, what every reader takes for one unquoted value (HTML Standard, 13.1.2.3)."""
+_QUOTES = {"double": '"', "single": "'", "bare": ""}
+_TAG_REACH = 65_536
+"""Characters before the value in which its tag must begin."""
+_TAG_CANDIDATES = 8
+"""How many "<a" before the value are tried. One, save where another attribute has "<a" in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlLink:
+    """The start tag of one link in an article's source.
+
+    ``start`` and ``end`` span the tag, ``value_end`` is where another attribute can be added: after
+    the ``href`` value and its quotation mark. ``quote`` is that mark, or '' where there is none.
+    """
+
+    source: str
+    start: int
+    end: int
+    value: Position
+    value_end: int
+    quote: str
+    attributes: frozenset[str]
+
+    def pointing_to(self, address: str) -> Edit:
+        """Replace the ``href`` value, in quotation marks where it had none and now needs them."""
+        replacement = _escaped(address)
+        if not self.quote and not _NEEDS_NO_QUOTES.fullmatch(address):
+            replacement = f'"{replacement}"'
+        return Edit(start=self.value.start, end=self.value.end, replacement=replacement)
+
+    def with_attributes(self, values: Mapping[str, str]) -> tuple[Edit, ...]:
+        """Add those attributes that the tag does not have yet; what an author wrote is kept."""
+        quote = self.quote or '"'
+        added = "".join(
+            f" {name}={quote}{_escaped(value)}{quote}"
+            for name, value in values.items()
+            if name not in self.attributes
+        )
+        if not added:
+            return ()
+        return (Edit(start=self.value_end, end=self.value_end, replacement=added),)
+
+    def as_it_would_read(self, edits: Iterable[Edit]) -> str:
+        """The start tag after ``edits``, all of which are within it and in order."""
+        return spliced_text(self.source, edits, start=self.start, end=self.end)
+
+
+def find_html_link(source: str, value: Position) -> HtmlLink | None:
+    """The link whose ``href`` has its value at ``value``, or None where there is no such tag."""
+    tag_start = value.start
+    reach = max(0, value.start - _TAG_REACH)
+    tried = 0
+    while tried < _TAG_CANDIDATES and (tag_start := source.rfind("<", reach, tag_start)) >= 0:
+        name = _LINK_TAG.match(source, tag_start)
+        if name is None:
+            continue
+        tried += 1
+        if link := _read_tag(source, value, tag_start=tag_start, attributes_start=name.end()):
+            return link
+    return None
+
+
+def _read_tag(
+    source: str, value: Position, *, tag_start: int, attributes_start: int
+) -> HtmlLink | None:
+    """Read a start tag attribute by attribute, as a browser does, to its end."""
+    names: set[str] = set()
+    href: re.Match[str] | None = None
+    at = attributes_start
+    while (tag_end := _TAG_END.match(source, at)) is None:
+        attribute = _ATTRIBUTE.match(source, at)
+        if attribute is None or (href is None and attribute.start("name") > value.start):
+            return None
+        name = attribute["name"].lower()
+        if name == "href" and name not in names and _is_value(source, attribute, value):
+            href = attribute
+        names.add(name)
+        at = attribute.end()
+    if href is None:
+        return None
+    return HtmlLink(
+        source=source,
+        start=tag_start,
+        end=tag_end.end(),
+        value=value,
+        value_end=href.end(),
+        quote=_QUOTES[href.lastgroup or "bare"],
+        attributes=frozenset(names),
+    )
+
+
+def _is_value(source: str, attribute: re.Match[str], value: Position) -> bool:
+    """Whether ``value`` is the attribute's value, give or take the spaces around an address."""
+    if attribute.lastgroup not in _QUOTES:
+        return False
+    start, end = attribute.span(attribute.lastgroup)
+    if not start <= value.start <= value.end <= end:
+        return False
+    return not (source[start : value.start] + source[value.end : end]).strip(" \t\n\f\r")
+
+
+def _escaped(value: str) -> str:
+    """Text as an attribute's value, whatever its quotation marks are."""
+    return escape(value, quote=True)
