@@ -1,0 +1,174 @@
+"""One check, from an article's citations to its report: the stages joined.
+
+The only module that knows them all. What touches the world is handed in as a port: somebody who
+performs probes, somebody who asks the archives, a clock.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from checkers.extraction import Extraction
+from checkers.model import (
+    ArchiveAnswer,
+    Article,
+    Citation,
+    Evidence,
+    Finding,
+    MementoQuery,
+    Probe,
+    Report,
+    Standing,
+    Verdict,
+    VerdictKind,
+)
+from checkers.repair import propose
+from checkers.verdicts import Policy, expected_titles, judge
+
+Fetch = Callable[[Probe], Awaitable[Evidence]]
+FindMemento = Callable[[MementoQuery], Awaitable[ArchiveAnswer]]
+Clock = Callable[[], datetime]
+OnFinding = Callable[[Finding], Awaitable[None]]
+
+_WORTH_A_MEMENTO = frozenset(
+    {
+        VerdictKind.TIMEOUT,
+        VerdictKind.SERVER_ERROR,
+        VerdictKind.UNREACHABLE,
+        VerdictKind.TLS_BROKEN,
+    }
+)
+"""Kinds that could not tell, but for which readers get nothing today: a copy is a convenience."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What a check needs of the world. Without ``find_memento`` no archive is asked."""
+
+    fetch: Fetch
+    clock: Clock
+    find_memento: FindMemento | None = None
+
+
+async def check_article(
+    extraction: Extraction, *, ports: Ports, policy: Policy, on_finding: OnFinding | None = None
+) -> Report:
+    """Judge every citation, ask the archives for those that do not stand, propose the remedies.
+
+    ``on_finding`` is told each citation's verdict as it comes, and once more when an archive has
+    answered for it.
+    """
+    created_at = ports.clock()
+    article = extraction.article
+    judged = await judge_all(
+        article, extraction.citations, ports=ports, policy=policy, on_finding=on_finding
+    )
+    findings = await ask_archives(article, judged, ports=ports, on_finding=on_finding)
+    return Report(
+        article=article,
+        findings=tuple(findings),
+        created_at=created_at,
+        completed_at=ports.clock(),
+    )
+
+
+async def judge_all(
+    article: Article,
+    citations: Iterable[Citation],
+    *,
+    ports: Ports,
+    policy: Policy,
+    known: Mapping[str, Finding] | None = None,
+    on_finding: OnFinding | None = None,
+) -> list[Finding]:
+    """Bring every citation to a verdict, side by side; how many at once is the fetcher's concern.
+
+    ``known`` has the findings of an earlier, interrupted run by citation id: they are not repeated.
+    """
+
+    async def one(citation: Citation) -> Finding:
+        if known and citation.id in known:
+            return known[citation.id]
+        verdict, evidence = await reach_verdict(citation, ports=ports, policy=policy)
+        finding = Finding(citation=citation, verdict=verdict, evidence=tuple(evidence))
+        return await _announce(with_remedy(article, finding), on_finding)
+
+    return await _all(one(citation) for citation in citations)
+
+
+async def reach_verdict(
+    citation: Citation, *, ports: Ports, policy: Policy
+) -> tuple[Verdict, list[Evidence]]:
+    """Fetch what the judge asks for, one piece at a time, until it concludes."""
+    evidence: list[Evidence] = []
+    while isinstance(step := judge(citation, evidence, now=ports.clock(), policy=policy), Probe):
+        evidence.append(await ports.fetch(step))
+    return step, evidence
+
+
+async def ask_archives(
+    article: Article,
+    findings: Iterable[Finding],
+    *,
+    ports: Ports,
+    known: Mapping[str, Finding] | None = None,
+    on_finding: OnFinding | None = None,
+) -> list[Finding]:
+    """Look for a memento of each citation that needs one, the certainly dead ones first."""
+    find_memento = ports.find_memento
+    if find_memento is None:
+        return list(findings)
+
+    async def one(finding: Finding) -> Finding:
+        query = memento_query(finding)
+        if query is None:
+            return finding
+        if known and finding.citation.id in known:
+            return known[finding.citation.id]
+        answered = replace(finding, archive=await find_memento(query))
+        return await _announce(with_remedy(article, answered), on_finding)
+
+    in_order = list(findings)
+    urgent_first = sorted(in_order, key=lambda finding: not finding.needs_action)
+    answered = await _all(one(finding) for finding in urgent_first)
+    by_id = {finding.citation.id: finding for finding in answered}
+    return [by_id[finding.citation.id] for finding in in_order]
+
+
+def memento_query(finding: Finding) -> MementoQuery | None:
+    """What to ask the archives about a citation, or None where its verdict needs no memento."""
+    citation, kind = finding.citation, finding.verdict.kind
+    if citation.url is None:
+        return None
+    if kind.standing is not Standing.DOES_NOT_STAND and kind not in _WORTH_A_MEMENTO:
+        return None
+    return MementoQuery(
+        url=citation.url,
+        cited_at=citation.cited_at,
+        died_at=finding.verdict.first_seen_failing_at,
+        titles=expected_titles(citation),
+    )
+
+
+def with_remedy(article: Article, finding: Finding) -> Finding:
+    """The finding with the edit that its verdict and its memento call for."""
+    remedy = propose(article, finding.citation, finding.verdict, finding.archive)
+    return replace(finding, remedy=remedy)
+
+
+async def _announce(finding: Finding, on_finding: OnFinding | None) -> Finding:
+    if on_finding is not None:
+        await on_finding(finding)
+    return finding
+
+
+async def _all(work: Iterable[Awaitable[Finding]]) -> list[Finding]:
+    """Wait for all, in order; where one raises, the others are cancelled."""
+
+    async def run(awaitable: Awaitable[Finding]) -> Finding:
+        return await awaitable
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(run(awaitable)) for awaitable in work]
+    return [task.result() for task in tasks]
