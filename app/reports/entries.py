@@ -1,0 +1,245 @@
+"""A report laid out for reading: harmless plain texts, in the order in which they matter.
+
+What the terminal, Markdown and HTML reports have in common; how it looks is theirs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.reports.neutral import one_line
+from app.reports.words import (
+    ACTIONS,
+    ARCHIVE_WORDS,
+    FAILURE_WORDS,
+    PURPOSES,
+    SELF_WORDS,
+    STATE_WORDS,
+    Badge,
+    badge,
+    counted,
+    day,
+    distance,
+    sureness,
+)
+from checkers.model import (
+    Article,
+    Citation,
+    Evidence,
+    Finding,
+    Memento,
+    Position,
+    RemedyKind,
+    Report,
+    Standing,
+)
+from checkers.urls import Url
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address to show; only web addresses may become links."""
+
+    text: str
+    linkable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An archived copy: where it is, and in words of when, and what speaks for it."""
+
+    address: Address
+    words: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One citation with all that an editor may want to know of it. Texts may be ''."""
+
+    number: int
+    badge: Badge
+    where: str
+    cited: str
+    context: str
+    address: Address | None
+    explanation: str
+    certainty: str
+    own: str
+    copy: Copy | None
+    archive_note: str
+    action: str
+    proposal: str
+    new_address: Address | None
+    observations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A report in the order in which it is read. ``updates`` stand, at a new address."""
+
+    title: str
+    address: Address | None
+    byline: str
+    cut: tuple[str, ...]
+    needs_action: tuple[Entry, ...]
+    updates: tuple[Entry, ...]
+    could_not_tell: tuple[Entry, ...]
+    stands: tuple[Entry, ...]
+    not_checked: tuple[Entry, ...]
+    headline: str
+    counts: str
+
+
+def outline(report: Report) -> Outline:
+    """Lay a report out."""
+    article = report.article
+    return Outline(
+        title=one_line(article.title or "") or "An article without a title",
+        address=_address(article.url),
+        byline=_byline(article),
+        cut=tuple(one_line(cut) for cut in article.cut),
+        needs_action=_entries(report, Standing.DOES_NOT_STAND),
+        updates=_entries(report, Standing.STANDS, updates=True),
+        could_not_tell=_entries(report, Standing.COULD_NOT_TELL),
+        stands=_entries(report, Standing.STANDS),
+        not_checked=_entries(report, Standing.NOT_CHECKED),
+        headline=_headline(report),
+        counts=_counts(report),
+    )
+
+
+def _entries(report: Report, standing: Standing, *, updates: bool = False) -> tuple[Entry, ...]:
+    return tuple(
+        _entry(finding, number)
+        for number, finding in enumerate(report.findings, start=1)
+        if finding.verdict.kind.standing is standing and _is_update(finding) is updates
+    )
+
+
+def _is_update(finding: Finding) -> bool:
+    """Whether it stands, and its link can be pointed to where."""
+    stands = finding.verdict.kind.standing is Standing.STANDS
+    return stands and finding.remedy.kind is RemedyKind.UPDATE_URL
+
+
+def _entry(finding: Finding, number: int) -> Entry:
+    citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
+    return Entry(
+        number=number,
+        badge=badge(verdict.kind),
+        where=_where(citation.position),
+        cited=one_line(citation.text) or _mentioned(citation),
+        context=one_line(citation.context),
+        address=_address(citation.url, otherwise=citation.href),
+        explanation=one_line(verdict.explanation),
+        certainty=f"{sureness(verdict.confidence).capitalize()}; {STATE_WORDS[verdict.state]}.",
+        own=SELF_WORDS[citation.own.basis] if citation.own else "",
+        copy=_copy(finding.archive.memento),
+        archive_note=_archive_note(finding),
+        action=ACTIONS[remedy.kind],
+        proposal=one_line(remedy.html or ""),
+        new_address=_address(remedy.url),
+        observations=tuple(_observation(evidence) for evidence in finding.evidence),
+    )
+
+
+def _where(position: Position | None) -> str:
+    """The place as editors and compilers write it: line and column."""
+    return f"{position.line}:{position.column}" if position else ""
+
+
+def _mentioned(citation: Citation) -> str:
+    return one_line(citation.mention.title or "") if citation.mention else ""
+
+
+def _address(url: Url | None, *, otherwise: str | None = None) -> Address | None:
+    if url is not None:
+        text = one_line(url.text)
+        return Address(text, linkable=url.is_web and text == url.text)
+    return Address(one_line(otherwise), linkable=False) if otherwise else None
+
+
+def _copy(memento: Memento | None) -> Copy | None:
+    if memento is None:
+        return None
+    opened = "opened and checked" if memento.verified else "not opened"
+    when = f"captured {day(memento.captured_at)}, {distance(memento)}; {opened}"
+    return Copy(
+        address=Address(one_line(memento.url.text), linkable=memento.url.is_web),
+        words=one_line(f"{when}; found as {memento.variant}" if memento.variant else when),
+        title=one_line(memento.title),
+    )
+
+
+def _archive_note(finding: Finding) -> str:
+    """Why there is no archived copy; or what else an archive said, in a sentence."""
+    note = one_line(finding.archive.note)
+    if not note:
+        return "" if finding.archive.memento else ARCHIVE_WORDS[finding.archive.outcome]
+    return note[:1].upper() + note[1:] + ("" if note.endswith((".", "!", "?")) else ".")
+
+
+def _observation(evidence: Evidence) -> str:
+    """What was asked, when, and what came, in one line."""
+    asked = f"{PURPOSES[evidence.purpose]}, {evidence.at:%Y-%m-%d %H:%M:%S} UTC"
+    redirects = f", after {counted(len(evidence.hops), 'redirect')}" if evidence.hops else ""
+    return one_line(f"{asked}: {_result(evidence)}{redirects}")
+
+
+def _result(evidence: Evidence) -> str:
+    if evidence.failure is not None:
+        words = FAILURE_WORDS[evidence.failure]
+        return f"{words} ({evidence.failure_text})" if evidence.failure_text else words
+    status = f"status {evidence.status}" if evidence.status is not None else "the name exists"
+    title = evidence.page.title if evidence.page else ""
+    return f"{status}, “{title}”" if title else status
+
+
+def _byline(article: Article) -> str:
+    parts = [
+        "By " + ", ".join(article.authors) if article.authors else "",
+        day(article.published_at) if article.published_at else "",
+        f"Source: {article.source_line}" if article.source_line else article.site or "",
+    ]
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def _headline(report: Report) -> str:
+    total, action = len(report.findings), report.summary.needs_action
+    if not total:
+        return "No citation was found."
+    if not action:
+        return f"None of {counted(total, 'citation')} needs action."
+    return (
+        f"{action:,} of {counted(total, 'citation')} {'needs' if action == 1 else 'need'} action."
+    )
+
+
+def _counts(report: Report) -> str:
+    """The summary line: every citation is in exactly one of the first four numbers."""
+    summary = report.summary
+    standings = [finding.verdict.kind.standing for finding in report.findings]
+    counts = _listed(
+        (summary.needs_action, "needs action", "need action"),
+        (standings.count(Standing.COULD_NOT_TELL), "could not be told", "could not be told"),
+        (standings.count(Standing.STANDS), "stands", "stand"),
+        (standings.count(Standing.NOT_CHECKED), "was not checked", "were not checked"),
+        (summary.self_citations, "is the author's own", "are the author's own"),
+        (summary.mentions, "is mentioned without a link", "are mentioned without a link"),
+        (summary.with_memento, "has an archived copy", "have an archived copy"),
+    )
+    return f"{counted(summary.citations, 'citation')}: {counts}." if counts else ""
+
+
+def _listed(*counts: tuple[int, str, str]) -> str:
+    return ", ".join(
+        f"{number:,} {one if number == 1 else many}" for number, one, many in counts if number
+    )
+
+
+def kinds_counted(entries: Iterable[Entry]) -> str:
+    """How many have which verdict: "4 alive, 1 moved"."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.badge.word] = counts.get(entry.badge.word, 0) + 1
+    return ", ".join(f"{number:,} {word[:1].lower()}{word[1:]}" for word, number in counts.items())

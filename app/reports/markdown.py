@@ -1,0 +1,129 @@
+"""The report in Markdown: a table to see it all, then a section for each citation to look at.
+
+Every text comes from the article or from a probed server. In it, what Markdown or HTML would act on
+is escaped, so that it is read as it was written.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.reports.entries import Address, Entry, Outline, outline
+from checkers.model import Report
+
+_MARKUP = re.compile(
+    r"[\\`*_\[\]|~@$]"
+    r"|^[#+\-=>]"  # at a line's start: a heading, a list, a quotation
+    r"|:(?=//)|(?<=www)\.",  # what GitHub would make a link of
+    re.IGNORECASE,
+)
+_LIST_NUMBER = re.compile(r"^\d+(?=[.)])")
+_ENTITY_LIKE = re.compile(r"(&#?\w+);")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;"})
+_NOT_IN_ANGLE_BRACKETS = str.maketrans(
+    {character: f"%{ord(character):02X}" for character in "<>|\\`\"' "}
+)
+
+
+def as_markdown(report: Report) -> str:
+    """A report as a Markdown document (CommonMark with GitHub's tables)."""
+    return "\n".join(_lines(outline(report))) + "\n"
+
+
+def _lines(shown: Outline) -> Iterator[str]:
+    yield from (f"# {_text(shown.title)}", "")
+    if shown.address:
+        yield from (_link(shown.address), "")
+    if shown.byline:
+        yield from (_text(shown.byline), "")
+    for cut in shown.cut:
+        yield from (f"**Not looked at:** {_text(cut)}", "")
+    yield from (f"**{_text(shown.headline)}**", "")
+    if shown.counts:
+        yield from (f"{_text(shown.counts)}", "")
+    yield from _table(_all(shown))
+    yield from _section("Needs action", shown.needs_action)
+    yield from _section("Moved: the link can be updated", shown.updates)
+    yield from _section("Could not tell", shown.could_not_tell)
+
+
+def _all(shown: Outline) -> list[Entry]:
+    entries = (
+        *shown.needs_action,
+        *shown.updates,
+        *shown.could_not_tell,
+        *shown.stands,
+        *shown.not_checked,
+    )
+    return sorted(entries, key=lambda entry: entry.number)
+
+
+def _table(entries: list[Entry]) -> Iterator[str]:
+    if not entries:
+        return
+    yield "| # | Line | Verdict | Cited | Address | To do |"
+    yield "|--:|--:|:--|:--|:--|:--|"
+    for entry in entries:
+        cells = (
+            str(entry.number),
+            _text(entry.where),
+            f"{entry.badge.shape} {_text(entry.badge.word)}",
+            _text(entry.cited),
+            _link(entry.address),
+            _text(entry.action),
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _section(title: str, entries: Iterable[Entry]) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        if number == 0:
+            yield from (f"## {title}", "")
+        yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    where = f", line {_text(entry.where)}" if entry.where else ""
+    yield from (f"### {entry.number}\\. {entry.badge.shape} {_text(entry.badge.word)}{where}", "")
+    if entry.context or entry.cited:
+        yield from (f"> {_text(entry.context or entry.cited)}", "")
+    yield from (_text(entry.explanation), "")
+    yield from _facts(entry)
+    yield ""
+
+
+def _facts(entry: Entry) -> Iterator[str]:
+    if entry.address:
+        yield f"- Cited address: {_link(entry.address)}"
+    if entry.own:
+        yield f"- {_text(entry.own)}"
+    if entry.copy:
+        yield f"- Archived copy, {_text(entry.copy.words)}: {_link(entry.copy.address)}"
+    elif entry.archive_note:
+        yield f"- {_text(entry.archive_note)}"
+    yield f"- How sure: {_text(entry.certainty)}"
+    yield f"- To do: {_text(entry.action)}"
+    if entry.new_address and not entry.copy:
+        yield f"- New address: {_link(entry.new_address)}"
+    for observation in entry.observations:
+        yield f"- Seen: {_text(observation)}"
+
+
+def _link(address: Address | None) -> str:
+    """A web address as a link; any other as mere text."""
+    if address is None:
+        return ""
+    if not address.linkable:
+        return _text(address.text)
+    destination = _ENTITY_LIKE.sub(r"\1%3B", address.text.translate(_NOT_IN_ANGLE_BRACKETS))
+    return f"<{destination}>"
+
+
+def _text(text: str) -> str:
+    r"""Text as Markdown that reads as it.
+
+    >>> _text("[a](javascript:b) <i>|")
+    '\\[a\\](javascript:b) &lt;i>\\|'
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", text.translate(_HTML))
+    return _LIST_NUMBER.sub(r"\g<0>\\", escaped)
