@@ -1,0 +1,58 @@
+"""Watched articles, checked again when they are due. Safe to be run twice at once."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from app.jobs.changes import Change, ChangeKind, compare
+from app.storage import CheckRequest, Store, Watch
+from checkers.errors import CheckerError
+from checkers.model import Report
+
+Run = Callable[[CheckRequest], Awaitable[Report]]
+"""Does one check, from its request to its report."""
+
+_AFTER_A_FAILURE = timedelta(hours=1)
+"""So that an article that cannot be read is neither forgotten nor asked for all the time."""
+
+_log = structlog.get_logger()
+
+
+async def recheck_due(store: Store, run: Run, now: datetime) -> list[Change]:
+    """Check every watched article that is due, store the reports, and tell what changed.
+
+    An article that cannot be checked is a change of the kind NOT_CHECKED, and due again in an hour
+    or at its usual time, whichever is earlier; the others are not held up by it.
+    """
+    changes: list[Change] = []
+    while (watch := await store.watches.claim_next(now)) is not None:
+        changes += await _recheck(store, run, watch, now=now)
+    return changes
+
+
+async def _recheck(store: Store, run: Run, watch: Watch, *, now: datetime) -> list[Change]:
+    request = CheckRequest(url=watch.target)
+    try:
+        after = await run(request)
+    except CheckerError as error:
+        return await _put_off(store, watch, now=now, note=str(error))
+    except Exception as error:
+        _log.exception("recheck failed", watch=watch.id)
+        return await _put_off(store, watch, now=now, note=f"{type(error).__name__}: {error}")
+    before = await _last_report(store, watch)
+    check_id = await store.checks.add_completed(request, after)
+    await store.watches.settle(watch, next_due_at=now + watch.every, last_check_id=check_id)
+    return compare(before, after, article=watch.target)
+
+
+async def _put_off(store: Store, watch: Watch, *, now: datetime, note: str) -> list[Change]:
+    await store.watches.settle(watch, next_due_at=now + min(watch.every, _AFTER_A_FAILURE))
+    return [Change(kind=ChangeKind.NOT_CHECKED, article=watch.target, note=note)]
+
+
+async def _last_report(store: Store, watch: Watch) -> Report | None:
+    if watch.last_check_id is None:
+        return None
+    view = await store.checks.get(watch.last_check_id)
+    return view.report if view else None

@@ -1,0 +1,199 @@
+"""The steps of a check: read the article, judge its citations, ask the archives, finish.
+
+Each may be cut off anywhere and done again: what is stored is not repeated. Nothing here knows what
+engine calls the steps, in which process, or for which time.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import structlog
+
+from app.jobs.recorder import Recorder
+from app.settings import Settings
+from app.storage import CheckRequest, Stage, Store, is_passing
+from checkers.errors import BadArticle, BadUrl
+from checkers.extraction import Extraction, Hints, extract
+from checkers.model import Document
+from checkers.pipeline import Clock, Ports, ask_archives, judge_all
+from checkers.probing import shared
+from checkers.urls import Url
+from checkers.verdicts import Policy
+
+MOST_ATTEMPTS = 20
+"""A check that stopped the process this often, or was stopped with it, is given up."""
+
+_log = structlog.get_logger()
+
+
+class Wired(Protocol):
+    """What a check needs of the world, ready for use."""
+
+    @property
+    def ports(self) -> Ports: ...
+    @property
+    def read_document(self) -> Callable[[Url], Awaitable[Document]]: ...
+
+
+class OpenPorts(Protocol):
+    """How the world is opened, in the event loop that will use it."""
+
+    def __call__(
+        self, settings: Settings, *, archive: bool = True
+    ) -> AbstractAsyncContextManager[Wired]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """One check in hand: what is known of it without asking the store."""
+
+    extraction: Extraction
+    ports: Ports
+    policy: Policy
+
+    @property
+    def places(self) -> dict[str, int]:
+        return {citation.id: place for place, citation in enumerate(self.extraction.citations)}
+
+
+class Steps:
+    """Every step says whether there is more to do: a check may have ended meanwhile, or failed."""
+
+    def __init__(self, settings: Settings, store: Store, wired: Wired, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._store = store
+        self._wired = wired
+        self._in_hand: dict[str, _Work] = {}
+
+    async def read(self, check_id: str) -> bool:
+        """Get the article and find what it cites."""
+        return await self._do(check_id, self._read)
+
+    async def probe(self, check_id: str) -> bool:
+        """Bring every citation to a verdict."""
+        return await self._do(check_id, self._probe)
+
+    async def archive(self, check_id: str) -> bool:
+        """Look for mementos of what does not stand."""
+        return await self._do(check_id, self._archive)
+
+    async def finish(self, check_id: str) -> bool:
+        """Say that it is done. The report is composed of what is stored, whenever it is read."""
+        await self._store.checks.complete(check_id)
+        return False
+
+    def forget(self, check_id: str) -> None:
+        """Let go of what was held in memory for the check."""
+        self._in_hand.pop(check_id, None)
+
+    async def _do(self, check_id: str, step: Callable[[str], Awaitable[None]]) -> bool:
+        if check_id not in self._in_hand and not await self._take_up(check_id):
+            return False
+        try:
+            await step(check_id)
+        except (BadArticle, BadUrl) as error:
+            await self._store.checks.fail(check_id, _sentence(error))
+            return False
+        except Exception as error:
+            if is_passing(error):
+                raise
+            number = secrets.token_hex(4)
+            _log.exception("check failed", check=check_id, error_id=number)
+            await self._store.checks.fail(check_id, f"Something unexpected happened ({number}).")
+            return False
+        return True
+
+    async def _take_up(self, check_id: str) -> bool:
+        """Begin with a check in this process, with whichever step; False if it must not be done."""
+        attempts = await self._store.checks.begin(check_id)
+        if attempts > MOST_ATTEMPTS:
+            error = f"The check was interrupted {MOST_ATTEMPTS} times and has been given up."
+            await self._store.checks.fail(check_id, error)
+        return 0 < attempts <= MOST_ATTEMPTS
+
+    async def _read(self, check_id: str) -> None:
+        work = await self._work(check_id)
+        stale = set(await self._store.findings.of(check_id)) - set(work.places)
+        await self._store.findings.drop(check_id, stale)
+
+    async def _probe(self, check_id: str) -> None:
+        work = await self._work(check_id)
+        known = await self._store.findings.of(check_id)
+        async with Recorder(self._store, check_id, work.places, stage=Stage.VERDICT) as recorder:
+            await judge_all(
+                work.extraction.article,
+                work.extraction.citations,
+                ports=work.ports,
+                policy=work.policy,
+                known=known,
+                on_finding=recorder,
+            )
+
+    async def _archive(self, check_id: str) -> None:
+        work = await self._work(check_id)
+        if work.ports.find_memento is None:
+            return
+        judged = await self._store.findings.of(check_id)
+        known = await self._store.findings.of(check_id, stage=Stage.ARCHIVE)
+        async with Recorder(self._store, check_id, work.places, stage=Stage.ARCHIVE) as recorder:
+            await ask_archives(
+                work.extraction.article,
+                judged.values(),
+                ports=work.ports,
+                known=known,
+                on_finding=recorder,
+            )
+
+    async def _work(self, check_id: str) -> _Work:
+        """What is in hand; after a restart made again, of the article that was stored."""
+        if check_id not in self._in_hand:
+            request = await self._store.checks.request(check_id)
+            if request is None:
+                raise LookupError(f"no check {check_id}")
+            self._in_hand[check_id] = await self._start_work(check_id, request)
+        return self._in_hand[check_id]
+
+    async def _start_work(self, check_id: str, request: CheckRequest) -> _Work:
+        article = await self._store.checks.article(check_id)
+        document = article.document if article else await self._document(request)
+        hints = Hints(
+            authors=request.authors,
+            published_at=request.published_at,
+            include_furniture=request.include_furniture,
+            citation_limit=self._settings.citation_limit,
+        )
+        extraction = await asyncio.to_thread(extract, document, hints=hints)
+        await self._store.checks.put_article(
+            check_id, extraction.article, total=len(extraction.citations)
+        )
+        return _Work(
+            extraction=extraction,
+            ports=self._ports_for(request),
+            policy=Policy(control_hosts=self._settings.control_hosts, salt=check_id),
+        )
+
+    async def _document(self, request: CheckRequest) -> Document:
+        if request.url is not None:
+            return await self._wired.read_document(Url.parse(request.url))
+        url = Url.parse(request.base_url) if request.base_url else None
+        if request.data is not None:
+            return Document(data=request.data, url=url, format=request.format)
+        data = (request.html or "").encode("utf-8", "replace")
+        return Document(data=data, url=url, format=request.format, charset="utf-8")
+
+    def _ports_for(self, request: CheckRequest) -> Ports:
+        """The world for one check: its equal probes share an answer; archives if it wants them."""
+        ports = self._wired.ports
+        fetch = shared(ports.fetch, self._clock)
+        ports = replace(ports, fetch=fetch, clock=self._clock)
+        return ports if request.archive else replace(ports, find_memento=None)
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error) or "the article cannot be read"
+    return text[0].upper() + text[1:].rstrip(".") + "."

@@ -1,0 +1,108 @@
+"""Every setting, with its default and its help text; read once, at the start of the process.
+
+The table in the README is tested against this file.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Listed = Annotated[tuple[str, ...], NoDecode]
+"""Values separated by commas in the environment."""
+
+
+def _default_database() -> str:
+    """An SQLite file in the user's data folder (XDG Base Directory), wherever one starts from."""
+    data_home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return f"sqlite:///{Path(data_home) / 'citewatch' / 'citewatch.db'}"
+
+
+class Settings(BaseSettings):
+    """The operator's choices, from environment variables named ``CITEWATCH_*``."""
+
+    model_config = SettingsConfigDict(env_prefix="CITEWATCH_", extra="ignore", frozen=True)
+
+    database_url: str = Field(
+        default_factory=_default_database,
+        description="Where checks are kept: sqlite:///FILE, or postgresql://… for many workers.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="The port; 0 takes a free one.")
+    api_keys_required: bool | None = Field(
+        default=None,
+        description="Whether callers need an API key. Unset: not on loopback, and refuse to "
+        "listen elsewhere.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="How much the service logs."
+    )
+    allow_networks: Listed = Field(
+        default=(),
+        description="Addresses that may be reached although not public: CIDR or CIDR:port, "
+        "separated by commas. Without a port, every port of them.",
+    )
+    user_agent: str = Field(
+        default="",
+        description="The User-Agent of probes. Empty: Citewatch with its version and the contact.",
+    )
+    contact: str = Field(
+        default="",
+        description="An address or URL in the User-Agent, for the owners of probed sites.",
+    )
+    timeout: float = Field(
+        default=20.0, gt=0, le=300, description="Total seconds for one probe, redirects included."
+    )
+    concurrency: int = Field(default=128, ge=1, le=2048, description="Probes at once, in all.")
+    host_concurrency: int = Field(default=2, ge=1, le=64, description="Probes at once to one host.")
+    host_interval: float = Field(
+        default=1.0, ge=0, le=3600, description="Seconds between two requests to one host."
+    )
+    control_hosts: Listed = Field(
+        default=("example.com",),
+        description="Names that are known to resolve: when these fail too, the outage is ours.",
+    )
+    body_limit: int = Field(
+        default=262_144, ge=1024, description="Bytes read of a probed page, after decompression."
+    )
+    article_limit: int = Field(
+        default=5_242_880, ge=1024, description="Bytes read of an article; the rest is cut."
+    )
+    citation_limit: int = Field(
+        default=5000, ge=1, description="Citations checked in one article; the rest is cut."
+    )
+    max_redirects: int = Field(default=10, ge=0, le=50, description="Redirects that are followed.")
+    archive_url: str = Field(
+        default="https://web.archive.org",
+        description="The Internet Archive's CDX server and replay, or one that speaks like it.",
+    )
+    availability_url: str = Field(
+        default="https://archive.org/wayback/available",
+        description="The Wayback availability API: a hint only.",
+    )
+    memento_timegates: Listed = Field(
+        default=("https://arquivo.pt/wayback/",),
+        description="TimeGates (RFC 7089) asked when the first archive has no copy or is silent.",
+    )
+    archive_budget: int = Field(
+        default=24, ge=1, description="CDX requests a minute: the Internet Archive allows 30."
+    )
+    archive_patience: float = Field(
+        default=120.0,
+        ge=0,
+        description="Seconds that a check waits for its turn at an archive; then 'unanswered'.",
+    )
+
+    @field_validator("allow_networks", "control_hosts", "memento_timegates", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @property
+    def probe_timeout(self) -> timedelta:
+        return timedelta(seconds=self.timeout)

@@ -1,0 +1,35 @@
+"""Where checks, watches and keys are kept. The only part of the shell that speaks SQL."""
+
+from app.storage.database import BadDatabaseUrl, jobs_database
+from app.storage.records import (
+    ApiKey,
+    CheckEvent,
+    CheckRequest,
+    CheckStatus,
+    CheckView,
+    NewKey,
+    Progress,
+    Stage,
+    Watch,
+)
+from app.storage.sole_worker import DatabaseInUse, sole_worker
+from app.storage.store import Store
+from app.storage.trouble import is_passing
+
+__all__ = [
+    "ApiKey",
+    "BadDatabaseUrl",
+    "CheckEvent",
+    "CheckRequest",
+    "CheckStatus",
+    "CheckView",
+    "DatabaseInUse",
+    "NewKey",
+    "Progress",
+    "Stage",
+    "Store",
+    "Watch",
+    "is_passing",
+    "jobs_database",
+    "sole_worker",
+]

@@ -1,0 +1,134 @@
+"""What the database holds, as values: how the rest of the shell sees its rows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from checkers.model import Format, Report
+
+
+class CheckStatus(StrEnum):
+    """How far a check is. Nothing follows on completed, failed and cancelled."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def has_ended(self) -> bool:
+        return self not in OPEN
+
+
+OPEN = frozenset({CheckStatus.QUEUED, CheckStatus.RUNNING})
+"""The states of a check that still has to be done."""
+
+
+class Stage(StrEnum):
+    """Which step a stored finding has come through: only judged, or an archive was asked too."""
+
+    VERDICT = "verdict"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """What is to be checked: an article's address, or its text (``html``), or its bytes (``data``).
+
+    ``base_url`` is the address that text and bytes are, or will be, published at.
+    """
+
+    url: str | None = None
+    html: str | None = None
+    data: bytes | None = None
+    base_url: str | None = None
+    format: Format | None = None
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    archive: bool = True
+    depth: int = 0
+    include_furniture: bool = False
+
+    def __post_init__(self) -> None:
+        given = [source for source in (self.url, self.html, self.data) if source is not None]
+        if len(given) != 1:
+            raise ValueError("give exactly one of url, html and data")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Citations: judged so far, in all (0 before the article was read), and to be acted upon."""
+
+    done: int = 0
+    total: int = 0
+    needs_action: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """One check as it stands. ``error`` is a sentence for the editor, '' where nothing failed.
+
+    ``report`` is partial while the check runs, and None before the article has been read.
+    """
+
+    id: str
+    status: CheckStatus
+    created_at: datetime
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    error: str = ""
+    progress: Progress = Progress()
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckEvent:
+    """Something that happened in a check: started, progress, finding, completed, failed, cancelled.
+
+    Ids grow, also from one check to the next.
+    """
+
+    id: int
+    name: str
+    at: datetime
+    data: dict[str, Any] = field(default_factory=dict)  # JSON: whatever the event's name promises
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """An article that is checked again and again; ``claimed_at`` is set while somebody does so."""
+
+    id: str
+    target: str
+    every: timedelta
+    created_at: datetime
+    next_due_at: datetime
+    last_check_id: str | None = None
+    claimed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """An API key as it may be shown: never its secret."""
+
+    id: str
+    label: str
+    scopes: tuple[str, ...]
+    created_at: datetime
+    expires_at: datetime | None = None
+    revoked_at: datetime | None = None
+    last_used_at: datetime | None = None
+
+    def is_good(self, now: datetime) -> bool:
+        """Whether it opens the door at that time: not revoked, not expired."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key just made. ``token`` is what its owner must keep: it is shown once, and not stored."""
+
+    key: ApiKey
+    token: str = field(repr=False)

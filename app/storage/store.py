@@ -1,0 +1,62 @@
+"""The store: one database, opened, brought up to date, and divided by subject."""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from app.storage.checks import Checks
+from app.storage.database import Database, read_url
+from app.storage.events import Events
+from app.storage.findings import Findings
+from app.storage.keys import Keys
+from app.storage.migrate import migrate
+from app.storage.watches import Watches
+
+Clock = Callable[[], datetime]
+
+
+class Store:
+    """What is remembered, by subject. To be used in the event loop that opened it.
+
+    async with await Store.open(settings.database_url, clock=clock) as store:
+        check_id = await store.checks.add(request)
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self.checks = Checks(database, clock)
+        self.findings = Findings(database, clock)
+        self.events = Events(database)
+        self.watches = Watches(database, clock)
+        self.keys = Keys(database, clock)
+
+    @classmethod
+    async def open(cls, database_url: str, *, clock: Clock) -> Self:
+        """Open a database as an operator names it, and run the migrations that it is missing.
+
+        Raises:
+            BadDatabaseUrl: it does not name an SQLite file or a PostgreSQL database.
+        """
+        database = Database(read_url(database_url))
+        try:
+            async with database.writing() as connection:
+                await connection.run_sync(migrate)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, clock)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
