@@ -1,0 +1,168 @@
+"""The report's JSON as a schema: what OpenAPI tells the authors of clients.
+
+``app.reports.as_json`` writes the report; a test holds the two together.
+"""
+
+from datetime import datetime
+
+from pydantic import BaseModel, Field
+
+from app.storage import CheckStatus
+from checkers.model import (
+    ArchiveOutcome,
+    CitationKind,
+    Failure,
+    Place,
+    Purpose,
+    RemedyKind,
+    SelfBasis,
+    VerdictKind,
+    VerdictState,
+)
+
+
+class ArticleShown(BaseModel):
+    url: str | None
+    canonical_url: str | None
+    title: str | None
+    authors: list[str]
+    published_at: datetime | None
+    language: str | None
+    site: str | None
+    source_line: str | None
+    cut: list[str] = Field(description="What was over a limit and therefore not looked at.")
+
+
+class SummaryShown(BaseModel):
+    citations: int
+    needs_action: int
+    by_verdict: dict[str, int] = Field(examples=[{"alive": 40, "gone": 2}])
+    self_citations: int
+    mentions: int
+    with_memento: int
+
+
+class SelfShown(BaseModel):
+    basis: SelfBasis
+    confidence: float
+
+
+class PositionShown(BaseModel):
+    """Characters of the article's source from 0; lines and columns from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class CandidateShown(BaseModel):
+    url: str
+    score: float
+    via: str
+
+
+class MentionShown(BaseModel):
+    title: str | None
+    source: str | None
+    when: str | None
+    candidates: list[CandidateShown]
+
+
+class VerdictShown(BaseModel):
+    kind: VerdictKind
+    confidence: float = Field(ge=0, le=1)
+    reasons: list[str]
+    explanation: str
+    state: VerdictState
+    first_seen_failing_at: datetime | None
+    url: str | None = Field(description="Where it was found, where that is elsewhere.")
+    rules_version: str
+
+
+class HopShown(BaseModel):
+    url: str
+    status: int = Field(description="0 for a meta refresh.")
+    location: str
+
+
+class EvidenceShown(BaseModel):
+    purpose: Purpose
+    url: str
+    at: datetime
+    status: int | None
+    failure: Failure | None
+    hops: list[HopShown]
+    elapsed_ms: int
+    final_url: str | None
+    failure_text: str
+    media_type: str
+    magic: str
+    size: int
+    cut: str
+    title: str | None
+    h1: str | None
+    language: str | None
+    words: int | None
+
+
+class MementoShown(BaseModel):
+    url: str
+    captured_at: datetime
+    distance_days: int | None
+    archive: str
+    verified: bool
+    title: str
+    variant: str | None
+
+
+class ArchiveShown(BaseModel):
+    outcome: ArchiveOutcome
+    memento: MementoShown | None
+    note: str
+
+
+class RemedyShown(BaseModel):
+    kind: RemedyKind
+    url: str | None
+    html: str | None
+
+
+class CitationShown(BaseModel):
+    id: str
+    kind: CitationKind
+    own: SelfShown | None = Field(alias="self")
+    url: str | None
+    href: str | None = Field(description="The address as written.")
+    problem: str | None = Field(description="Why there is no url, where there is none.")
+    text: str
+    context: str
+    position: PositionShown | None
+    place: Place
+    in_body: bool
+    cited_at: datetime | None
+    mention: MentionShown | None
+    verdict: VerdictShown
+    evidence: list[EvidenceShown]
+    archive: ArchiveShown
+    remedy: RemedyShown
+
+
+class Progress(BaseModel):
+    done: int
+    total: int
+    needs_action: int
+
+
+class Check(BaseModel):
+    """A check and its report. Under way, ``citations`` has what is known so far."""
+
+    id: str
+    status: CheckStatus
+    created_at: datetime
+    completed_at: datetime | None
+    article: ArticleShown | None = Field(description="Null until the article has been read.")
+    summary: SummaryShown | None = Field(description="Over the citations so far.")
+    citations: list[CitationShown]
+    progress: Progress | None = Field(default=None, description="While the check is under way.")
+    error: str | None = Field(description="Why the check failed, where it did.")

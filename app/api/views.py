@@ -1,0 +1,43 @@
+"""A check as the API shows it: the report's JSON, with what is known before there is a report."""
+
+from datetime import datetime
+from typing import Any
+
+from app.reports import as_json
+from app.storage import CheckView
+
+
+def check_json(view: CheckView) -> dict[str, Any]:
+    """The check with its report, complete or as far as it has come.
+
+    While it is under way ``progress`` says how far; where it failed ``error`` says why.
+    """
+    body = _report_json(view)
+    if not view.status.has_ended:
+        body["progress"] = {
+            "done": view.progress.done,
+            "total": view.progress.total,
+            "needs_action": view.progress.needs_action,
+        }
+    return body
+
+
+def _report_json(view: CheckView) -> dict[str, Any]:
+    error = view.error or None
+    if view.report is not None:
+        return as_json(view.report, id=view.id, status=view.status, error=error)
+    return {
+        "id": view.id,
+        "status": view.status,
+        "created_at": _moment(view.created_at),
+        "completed_at": _moment(view.completed_at) if view.completed_at else None,
+        "article": None,
+        "summary": None,
+        "citations": [],
+        "error": error,
+    }
+
+
+def _moment(moment: datetime) -> str:
+    """As in reports: ISO 8601 in UTC, to the second."""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
