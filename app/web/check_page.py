@@ -1,0 +1,59 @@
+"""What the page of a check shows, whether it runs or has ended."""
+
+from collections.abc import Collection
+from typing import Any
+
+from app.storage import CheckStatus, CheckView, Progress
+from app.web.report_page import card, report_page
+
+
+def check_context(view: CheckView, *, chosen: Collection[str] | None = None) -> dict[str, Any]:
+    """The template's values; ``chosen`` are the changes that the repair's preview shows."""
+    running = not view.status.has_ended
+    report = view.report if not running else None
+    laid_out = report_page(report, chosen=chosen) if report else None
+    return {
+        "check": view,
+        "running": running,
+        "title": view.report.article.title if view.report else None,
+        "heading": _heading(view, laid_out.title if laid_out else None),
+        "announcement": announcement(view),
+        "progress": view.progress,
+        "progress_words": progress_words(view.progress),
+        "rows": _rows(view) if running else [],
+        "report": laid_out,
+    }
+
+
+def progress_words(progress: Progress) -> str:
+    """How far a check is, as one says it: "23 of 61 citations; 2 need action"."""
+    if not progress.total:
+        return "Reading the article."
+    verb = "needs" if progress.needs_action == 1 else "need"
+    return (
+        f"{progress.done} of {progress.total} citations; {progress.needs_action or 'none'} "
+        f"{verb} action"
+    )
+
+
+def announcement(view: CheckView) -> str:
+    """One sentence for people who have the page read to them."""
+    if not view.status.has_ended:
+        return progress_words(view.progress)
+    ends = {
+        CheckStatus.COMPLETED: "The check is complete.",
+        CheckStatus.CANCELLED: "The check was stopped.",
+        CheckStatus.FAILED: "The check could not be done.",
+    }
+    return ends[view.status]
+
+
+def _heading(view: CheckView, title: str | None) -> str:
+    if not view.status.has_ended:
+        return "Checking"
+    return f"Report: {title}" if title else "No report"
+
+
+def _rows(view: CheckView) -> list[Any]:
+    findings = view.report.findings if view.report else ()
+    return [card(finding, number) for number, finding in enumerate(findings, start=1)]

@@ -1,0 +1,279 @@
+"""A report turned into what its page shows: plain texts and choices already made."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from app.reports.words import (
+    ACTIONS,
+    ARCHIVE_WORDS,
+    FAILURE_WORDS,
+    PURPOSES,
+    SELF_WORDS,
+    STATE_WORDS,
+    Badge,
+    badge,
+    day,
+    distance,
+    sureness,
+)
+from checkers.model import Evidence, Finding, Memento, Report, Standing
+from checkers.repair import apply, unified_diff
+from checkers.urls import Url
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address to show; only web addresses become links."""
+
+    text: str
+    linkable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """The sentence around a citation, in three parts: the middle one is the link's text."""
+
+    before: str
+    cited: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An archived copy that is offered."""
+
+    address: Address
+    captured_on: str
+    distance: str
+    archive: str
+    title: str
+    verified: bool
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One piece of evidence: what was asked, when, and what came."""
+
+    what: str
+    address: Address
+    at: str
+    result: str
+    hops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One citation with everything that an editor may want to know of it."""
+
+    id: str
+    number: int
+    badge: Badge
+    needs_action: bool
+    address: Address | None
+    quotation: Quotation
+    place: str
+    explanation: str
+    sureness: str
+    state: str
+    own: str | None
+    copy: Copy | None
+    archive_note: str
+    action: str
+    proposal: str | None
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """The changes that can be made for the editor, those chosen, and what they would do."""
+
+    cards: tuple[Card, ...]
+    chosen: frozenset[str]
+    diff: tuple[tuple[str, str], ...]
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many citations have a standing, and the words that follow the number."""
+
+    number: int
+    words: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """A report in the order in which it is read."""
+
+    title: str
+    address: Address | None
+    byline: str
+    cut: tuple[str, ...]
+    tally: tuple[Count, ...]
+    needs_action: tuple[Card, ...]
+    could_not_tell: tuple[Card, ...]
+    stands: tuple[Card, ...]
+    not_checked: tuple[Card, ...]
+    repair: Repair | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the article cites nothing that was found."""
+        return not any(count.number for count in self.tally)
+
+
+def report_page(report: Report, *, chosen: Collection[str] | None = None) -> ReportPage:
+    """Lay a report out. ``chosen`` are the changes to preview, every one where it is None."""
+    cards = [card(finding, number) for number, finding in enumerate(report.findings, start=1)]
+    of = {
+        standing: tuple(c for c in cards if c.badge.standing is standing) for standing in Standing
+    }
+    article = report.article
+    return ReportPage(
+        title=article.title or (article.url.text if article.url else "An article without a title"),
+        address=_address(article.url),
+        byline=_byline(report),
+        cut=article.cut,
+        tally=_tally(of),
+        needs_action=of[Standing.DOES_NOT_STAND],
+        could_not_tell=of[Standing.COULD_NOT_TELL],
+        stands=of[Standing.STANDS],
+        not_checked=of[Standing.NOT_CHECKED],
+        repair=_repair(report, cards, chosen),
+    )
+
+
+def card(finding: Finding, number: int) -> Card:
+    """One citation, laid out. ``number`` is its place among the article's citations, from 1."""
+    citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
+    return Card(
+        id=citation.id,
+        number=number,
+        badge=badge(verdict.kind),
+        needs_action=finding.needs_action,
+        address=_address(citation.url, otherwise=citation.href),
+        quotation=_quotation(citation.context, citation.text),
+        place=_place(finding),
+        explanation=verdict.explanation,
+        sureness=sureness(verdict.confidence),
+        state=STATE_WORDS[verdict.state],
+        own=SELF_WORDS[citation.own.basis] if citation.own else None,
+        copy=_copy(finding.archive.memento),
+        archive_note=_archive_note(finding),
+        action=ACTIONS[remedy.kind],
+        proposal=remedy.html if remedy.edits else None,
+        observations=tuple(_observation(evidence) for evidence in finding.evidence),
+    )
+
+
+_TALLY_WORDS = {
+    Standing.DOES_NOT_STAND: ("needs action", "need action"),
+    Standing.COULD_NOT_TELL: ("could not be told", "could not be told"),
+    Standing.STANDS: ("stands", "stand"),
+    Standing.NOT_CHECKED: ("was not checked", "were not checked"),
+}
+
+
+def _tally(of: dict[Standing, tuple[Card, ...]]) -> tuple[Count, ...]:
+    return tuple(
+        Count(len(of[standing]), one if len(of[standing]) == 1 else many, standing)
+        for standing, (one, many) in _TALLY_WORDS.items()
+        if of[standing] or standing is not Standing.NOT_CHECKED
+    )
+
+
+def _byline(report: Report) -> str:
+    article = report.article
+    parts = [
+        "By " + ", ".join(article.authors) if article.authors else "",
+        day(article.published_at) if article.published_at else "",
+        article.source_line or article.site or "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _address(url: Url | None, *, otherwise: str | None = None) -> Address | None:
+    if url is not None:
+        return Address(url.text, linkable=url.is_web)
+    return Address(otherwise, linkable=False) if otherwise else None
+
+
+def _quotation(context: str, cited: str) -> Quotation:
+    if cited and cited in context:
+        before, _, after = context.partition(cited)
+        return Quotation(before=before, cited=cited, after=after)
+    return Quotation(before=context, cited="" if context else cited, after="")
+
+
+def _place(finding: Finding) -> str:
+    position = finding.citation.position
+    where = f"line {position.line}, column {position.column}" if position else "no place"
+    return where if finding.citation.in_body else f"{where}, outside the body"
+
+
+def _copy(memento: Memento | None) -> Copy | None:
+    if memento is None:
+        return None
+    return Copy(
+        address=Address(memento.url.text, linkable=memento.url.is_web),
+        captured_on=day(memento.captured_at),
+        distance=distance(memento),
+        archive=memento.archive,
+        title=memento.title,
+        verified=memento.verified,
+        variant=memento.variant,
+    )
+
+
+def _archive_note(finding: Finding) -> str:
+    return finding.archive.note or ARCHIVE_WORDS[finding.archive.outcome]
+
+
+def _observation(evidence: Evidence) -> Observation:
+    return Observation(
+        what=PURPOSES[evidence.purpose],
+        address=Address(evidence.url.text, linkable=False),
+        at=f"{evidence.at:%Y-%m-%d %H:%M:%S} UTC",
+        result=_result(evidence),
+        hops=tuple(f"{hop.status or 'meta refresh'} → {hop.location}" for hop in evidence.hops),
+    )
+
+
+def _result(evidence: Evidence) -> str:
+    if evidence.failure is not None:
+        words = FAILURE_WORDS[evidence.failure]
+        return f"{words} ({evidence.failure_text})" if evidence.failure_text else words
+    title = evidence.page.title if evidence.page else ""
+    status = f"status {evidence.status}" if evidence.status is not None else "the name exists"
+    return f"{status}, “{title}”" if title else status
+
+
+def _repair(report: Report, cards: list[Card], chosen: Collection[str] | None) -> Repair | None:
+    offered = tuple(card for card in cards if card.proposal)
+    if not offered:
+        return None
+    wanted = frozenset(card.id for card in offered if chosen is None or card.id in chosen)
+    edits = [
+        edit
+        for finding in report.findings
+        if finding.citation.id in wanted
+        for edit in finding.remedy.edits
+    ]
+    diff = unified_diff(report.article, edits)
+    return Repair(
+        cards=offered,
+        chosen=wanted,
+        diff=tuple(_diff_lines(diff)),
+        html=apply(report.article, edits).decode(report.article.encoding, errors="replace"),
+    )
+
+
+def _diff_lines(diff: str) -> Iterator[tuple[str, str]]:
+    """Each line with its side. The first two name the files, whatever else starts like them."""
+    for number, line in enumerate(diff.removesuffix("\n").split("\n")):
+        if number < 2 or line.startswith("@@"):
+            yield "head", line
+        else:
+            yield {"+": "added", "-": "removed"}.get(line[:1], "same"), line
