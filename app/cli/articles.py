@@ -1,0 +1,177 @@
+"""The commands that look at articles: check, extract, repair, explain, demo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.endings import BadInput, Exit
+from app.cli.options import (
+    Author,
+    BaseUrl,
+    Depth,
+    Form,
+    IncludeFurniture,
+    NoArchive,
+    Output,
+    OutputFormat,
+    Published,
+    Target,
+)
+
+
+def check(
+    target: Target,
+    base_url: BaseUrl = None,
+    author: Author = None,
+    published: Published = None,
+    depth: Depth = 0,
+    no_archive: NoArchive = False,
+    include_furniture: IncludeFurniture = False,
+    format: Form = OutputFormat.TEXT,
+    output: Output = None,
+) -> None:
+    """Check an article: which of its citations still stand?
+
+    For those that do not, an archived copy or a new address is offered where there is one.
+
+    Exit status: 0 no citation needs action, 1 some do, 2 usage or input error, 3 the check could
+    not be done.
+    """
+    from app.cli.order import read_order
+    from app.cli.reporting import check_and_report
+
+    if depth:
+        raise BadInput("--depth: this version follows no self-citations, so only 0 can be given")
+    order = read_order(
+        target,
+        base_url=base_url,
+        authors=author,
+        published=published,
+        archive=not no_archive,
+        include_furniture=include_furniture,
+    )
+    raise typer.Exit(check_and_report(order, form=format, output=output))
+
+
+def extract(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="TARGET...",
+            help="URLs, HTML, Markdown or text files, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help='Take the pages from lines of JSON: {"file": "a.html", "base_url": "http…"}.',
+        ),
+    ] = None,
+    base_url: BaseUrl = None,
+    author: Author = None,
+    published: Published = None,
+    include_furniture: IncludeFurniture = False,
+    output: Output = None,
+) -> None:
+    """Tell what articles cite, probing nothing.
+
+    Prints a line of JSON for each: "target", "article" and "citations" as in the JSON report, or
+    "target" and "error" where a page cannot be read, which does not hold up the others.
+
+    Exit status: 0, also where some pages cannot be read; 2 usage error, or none can be read.
+    """
+    from app.cli.extracting import extract_all, read_manifest
+    from app.cli.order import read_order
+
+    if bool(targets) == bool(manifest):
+        raise BadInput("extract: give either TARGET... or --manifest FILE")
+    orders = [
+        read_order(
+            target,
+            base_url=base_url,
+            authors=author,
+            published=published,
+            include_furniture=include_furniture,
+        )
+        for target in targets or ()
+    ]
+    if manifest is not None:
+        orders = read_manifest(manifest, read_order("-", authors=author, published=published))
+    raise typer.Exit(extract_all(orders, output=output))
+
+
+def repair(
+    target: Target,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print a unified diff instead of the article.")
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Make only this repair, named by the citation's id in the JSON report (c3). "
+            "Repeatable. Without it, every repair that is offered is made.",
+        ),
+    ] = None,
+    base_url: BaseUrl = None,
+    author: Author = None,
+    published: Published = None,
+    no_archive: NoArchive = False,
+    include_furniture: IncludeFurniture = False,
+    output: Output = None,
+) -> None:
+    """Check an article and print it repaired.
+
+    Only the bytes of the touched links change. With nothing to repair the article is printed as
+    it is. Exit status: 0 done, 2 usage or input error, 3 the check could not be done.
+    """
+    from app.cli.order import read_order
+    from app.cli.repairing import repair as repair_article
+
+    order = read_order(
+        target,
+        base_url=base_url,
+        authors=author,
+        published=published,
+        archive=not no_archive,
+        include_furniture=include_furniture,
+    )
+    repair_article(order, accepted=accept or [], as_diff=diff, output=output)
+
+
+def explain(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The cited address.")],
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="What the cited work is called, where known.")
+    ] = "",
+    cited: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day it was cited, like 2019-05-20.")
+    ] = None,
+    no_archive: NoArchive = False,
+) -> None:
+    """Show how the verdict for one address comes about.
+
+    Each piece of evidence first, then what follows from it.
+
+    Exit status: 0 it stands or cannot be told, 1 it does not stand, 2 usage error.
+    """
+    from app.cli.explaining import explain as explain_url
+
+    raise typer.Exit(explain_url(url, title=title, cited=cited, archive=not no_archive))
+
+
+def demo(format: Form = OutputFormat.TEXT, output: Output = None) -> None:
+    """See a whole report without any network.
+
+    Checks an article that comes along against a small web and a small archive in this process.
+
+    Nothing leaves the machine. Exit status: 0, although some citations of that article need
+    action; 3 if the demonstration could not be given.
+    """
+    from app.cli.demonstrating import demonstrate
+
+    demonstrate(form=format, output=output)
+    raise typer.Exit(Exit.FINE)

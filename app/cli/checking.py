@@ -1,0 +1,113 @@
+"""One check from the command line: no database and no queue, straight through the pipeline."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from app.cli.endings import BadInput
+from app.cli.order import Order
+from app.cli.progress import shown_progress
+from app.cli.startup import loaded
+from app.cli.target import fetched, is_url, local
+from app.ports import BadSetting, Wired, open_ports
+from app.settings import Settings
+from checkers.extraction import Extraction, Hints, extract
+from checkers.model import Document, Report, VerdictKind
+from checkers.pipeline import check_article
+from checkers.probing import shared
+from checkers.urls import Url
+from checkers.verdicts import Policy, Reason
+
+Result = TypeVar("Result")
+
+
+class _Kept(list[Result]):
+    """One value, which is not written out when it is shown."""
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:  # Any: what a coroutine is sent and yields
+    """Run asynchronous work to its end, on the fastest loop there is.
+
+    Raises:
+        BadInput: a setting turned out to be unusable.
+    """
+    loaded()
+    try:
+        with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+            return runner.run(_kept(work))[0]
+    except BadSetting as error:
+        raise BadInput(str(error)) from error
+
+
+async def _kept(work: Coroutine[Any, Any, Result]) -> "_Kept[Result]":
+    """The runner writes its result into a message that nobody sees: a second for a report."""
+    return _Kept([await work])
+
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:  # not made for every system
+        return None
+    return uvloop.new_event_loop
+
+
+async def check(order: Order, settings: Settings) -> Report:
+    """Do the check.
+
+    Raises:
+        BadArticle: the target is not an article.
+        BadInput: the target cannot be read.
+        NotDone: it could not be fetched.
+    """
+    at_hand = read_local(order, settings)
+    async with open_ports(settings, archive=order.archive) as wired:
+        document = at_hand or await read_remote(order, wired)
+        extraction = extract(document, hints=hints(order, settings))
+        return await check_extraction(extraction, wired, settings)
+
+
+def hints(order: Order, settings: Settings) -> Hints:
+    """What the extraction is told besides the document."""
+    return Hints(
+        authors=order.authors,
+        published_at=order.published_at,
+        include_furniture=order.include_furniture,
+        citation_limit=settings.citation_limit,
+    )
+
+
+def read_local(order: Order, settings: Settings) -> Document | None:
+    """The document of a target on this machine; None where it is an address."""
+    if is_url(order.target):
+        return None
+    return local(order.target, base_url=order.base_url, limit=settings.article_limit)
+
+
+async def read_remote(order: Order, wired: Wired) -> Document:
+    """The document of a target that is an address; a base URL says where it will really be."""
+    document = await fetched(order.target, wired.read_document)
+    return replace(document, url=Url(order.base_url)) if order.base_url else document
+
+
+async def check_extraction(extraction: Extraction, wired: Wired, settings: Settings) -> Report:
+    """Check what was extracted, and show the progress to somebody who watches."""
+    ports = wired.ports
+    ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
+    policy = Policy(control_hosts=settings.control_hosts, salt=secrets.token_hex(8))
+    with shown_progress(len(extraction.citations)) as on_finding:
+        return await check_article(extraction, ports=ports, policy=policy, on_finding=on_finding)
+
+
+def was_our_outage(report: Report) -> bool:
+    """Whether nothing can be said of any citation because our own network was down."""
+    probed = [finding.verdict for finding in report.findings if finding.evidence]
+    return bool(probed) and all(
+        verdict.kind is VerdictKind.UNKNOWN and Reason.OUR_NETWORK in verdict.reasons
+        for verdict in probed
+    )

@@ -1,0 +1,67 @@
+"""Options and arguments that several commands share, each with its help text."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class OutputFormat(StrEnum):
+    """The forms of a report: ``app.reports.ReportFormat`` without loading what writes them."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+Target = Annotated[
+    str,
+    typer.Argument(
+        metavar="TARGET", help="A URL, an HTML, Markdown or text file, or - for standard input."
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL", help="Where the article is, or will be, published: relative links need it."
+    ),
+]
+Author = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="The author, where the article does not say. Repeatable."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="When it was published, where the article does not say: 2019-05-20, or with a time.",
+    ),
+]
+Depth = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Follow self-citations N levels. This version follows none: only 0 is taken.",
+    ),
+]
+NoArchive = Annotated[bool, typer.Option("--no-archive", help="Ask no web archive for copies.")]
+IncludeFurniture = Annotated[
+    bool,
+    typer.Option(
+        "--include-furniture", help="Check menus, footers and boxes too, not only the article."
+    ),
+]
+Form = Annotated[OutputFormat, typer.Option("--format", help="The form of the report.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of to standard output: all of it, or nothing.",
+    ),
+]

@@ -1,0 +1,88 @@
+"""The command recheck: what is due is checked, and only what changed is printed."""
+
+import json
+from collections.abc import Callable
+
+from app.article_fetch import ArticleUnavailable
+from app.cli.checking import check_extraction, hints, run, was_our_outage
+from app.cli.configuration import read_settings
+from app.cli.database import opened_store
+from app.cli.endings import Exit
+from app.cli.order import Order
+from app.cli.output import write
+from app.jobs import Change, ChangeKind, CheckRequest, recheck_due
+from app.logs import configure_logs
+from app.ports import open_ports, system_clock
+from app.reports.neutral import one_line
+from app.settings import Settings
+from checkers.extraction import extract
+from checkers.model import Report, Standing
+from checkers.urls import Url
+
+_SENTENCES: dict[ChangeKind, str] = {
+    ChangeKind.BROKE: "broke: {url} ({was} before, now {now})",
+    ChangeKind.RECOVERED: "recovered: {url} ({was} before, now {now})",
+    ChangeKind.MOVED: "moved: {url}",
+    ChangeKind.NEW: "new: {url} ({now})",
+    ChangeKind.REMOVED: "no longer cited: {url}",
+    ChangeKind.NOT_CHECKED: "could not be checked: {note}",
+}
+
+
+def recheck(*, as_json: bool) -> Exit:
+    """Check what is due, print the changes, and tell whether something got worse."""
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    changes = run(_recheck(settings))
+    shown: Callable[[Change], str] = _as_json if as_json else _as_text
+    write("".join(f"{shown(change)}\n" for change in changes))
+    return exit_of(changes)
+
+
+def exit_of(changes: list[Change]) -> Exit:
+    """A broken link is the news; that something could not be checked comes after it."""
+    if any(_is_worse(change) for change in changes):
+        return Exit.NEEDS_ACTION
+    if any(change.kind is ChangeKind.NOT_CHECKED for change in changes):
+        return Exit.NOT_DONE
+    return Exit.FINE
+
+
+async def _recheck(settings: Settings) -> list[Change]:
+    async with opened_store(settings) as store, open_ports(settings) as wired:
+
+        async def check(request: CheckRequest) -> Report:
+            article = Url.parse(request.url or "")
+            document = await wired.read_document(article)
+            extraction = extract(document, hints=hints(Order(target=article.text), settings))
+            report = await check_extraction(extraction, wired, settings)
+            if was_our_outage(report):
+                raise ArticleUnavailable("our own network seems to be down")
+            return report
+
+        return await recheck_due(store, check, system_clock())
+
+
+def _is_worse(change: Change) -> bool:
+    now = change.now
+    newly = change.kind in (ChangeKind.BROKE, ChangeKind.NEW)
+    return newly and now is not None and now.standing is Standing.DOES_NOT_STAND
+
+
+def _as_text(change: Change) -> str:
+    words = _SENTENCES[change.kind].format(
+        url=change.url, was=change.was, now=change.now, note=change.note
+    )
+    return one_line(f"{change.article}: {words}")
+
+
+def _as_json(change: Change) -> str:
+    line = {
+        "change": str(change.kind),
+        "article": change.article,
+        "url": change.url.text if change.url else None,
+        "was": str(change.was) if change.was else None,
+        "now": str(change.now) if change.now else None,
+        "note": change.note,
+    }
+    return json.dumps(line)

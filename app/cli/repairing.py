@@ -1,0 +1,51 @@
+"""The command repair: the article with its remedies applied, or the diff."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.cli.checking import check, run, was_our_outage
+from app.cli.configuration import read_settings
+from app.cli.endings import BadInput, NotDone, say
+from app.cli.order import Order
+from app.cli.output import write, write_bytes
+from checkers.model import Finding, Report
+from checkers.repair import apply, unified_diff
+
+
+def repair(order: Order, *, accepted: Sequence[str], as_diff: bool, output: Path | None) -> None:
+    """Check the article and print it with the accepted repairs; with all, where none is named.
+
+    Raises:
+        BadInput: an accepted one does not exist, or there is no edit for it.
+        NotDone: our own network was down.
+    """
+    report = run(check(order, read_settings()))
+    if was_our_outage(report):
+        raise NotDone("nothing could be told: our own network seems to be down")
+    if report.article.document.cut:
+        raise BadInput("the article is longer than CITEWATCH_ARTICLE_LIMIT: it cannot be repaired")
+    chosen = list(_chosen(report, accepted))
+    edits = [edit for finding in chosen for edit in finding.remedy.edits]
+    if as_diff:
+        write(unified_diff(report.article, edits), output)
+    else:
+        write_bytes(apply(report.article, edits), output)
+    _tell(report, chosen)
+
+
+def _chosen(report: Report, accepted: Sequence[str]) -> Iterator[Finding]:
+    if not accepted:
+        yield from (finding for finding in report.findings if finding.remedy.edits)
+        return
+    by_id = {finding.citation.id: finding for finding in report.findings}
+    for citation_id in dict.fromkeys(accepted):
+        if citation_id not in by_id:
+            raise BadInput(f"--accept {citation_id}: the article has no citation of this id")
+        if not by_id[citation_id].remedy.edits:
+            raise BadInput(f"--accept {citation_id}: there is no repair for this citation")
+        yield by_id[citation_id]
+
+
+def _tell(report: Report, chosen: Sequence[Finding]) -> None:
+    left = report.summary.needs_action - sum(finding.needs_action for finding in chosen)
+    say(f"{len(chosen)} repaired, {left} left that need a person")

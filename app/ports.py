@@ -1,0 +1,170 @@
+"""The world, opened: the only place that builds what reaches the network, and the clock.
+
+A check is handed what it needs as :class:`checkers.pipeline.Ports`. Whoever runs checks (the
+command line, the jobs) gets them here: the same address guard, manners and budgets hold for all.
+"""
+
+import ssl
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from app import __version__
+from app.article_fetch import as_document
+from app.settings import Settings
+from checkers.errors import BadUrl
+from checkers.model import Document
+from checkers.pipeline import FindMemento, Ports
+from checkers.probing import Answers, Guard, Limits, Prober, Resolver
+from checkers.urls import Url
+from checkers.verdicts import page_fault
+
+_ARTICLES = {"Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1"}
+_ARCHIVE_REQUESTS_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wired:
+    """The world, ready for use.
+
+    ``read_document`` fetches an article; it raises :class:`checkers.errors.BadArticle`, and the
+    kind of it that is named :class:`app.article_fetch.ArticleUnavailable` where nothing came.
+    """
+
+    read_document: Callable[[Url], Awaitable[Document]]
+    prober: Prober
+    archives: Callable[[], FindMemento] | None = None
+
+    @property
+    def ports(self) -> Ports:
+        """The ports of one check. Archives' answers are remembered as long as these are held."""
+        return Ports(
+            fetch=self.prober,
+            clock=system_clock,
+            find_memento=self.archives() if self.archives else None,
+        )
+
+
+class BadSetting(ValueError):
+    """A setting has a value that cannot be used."""
+
+
+def system_clock() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 (this is the clock that everything else is handed)
+
+
+def user_agent(settings: Settings) -> str:
+    """What our requests call themselves: ``Citewatch/1.0 (+mailto:editor@example.org)``."""
+    if settings.user_agent:
+        return settings.user_agent
+    return f"Citewatch/{__version__}" + (f" (+{settings.contact})" if settings.contact else "")
+
+
+@asynccontextmanager
+async def open_ports(
+    settings: Settings, *, archive: bool = True, answers: Answers | None = None
+) -> AsyncIterator[Wired]:
+    """Open the world for as long as the context lasts, in the event loop that will use it.
+
+    Without ``archive`` no archive is asked. ``answers`` takes the place of the system's DNS.
+
+    Raises:
+        BadSetting: an allowed network or an archive's address is none.
+    """
+    async with AsyncExitStack() as stack:
+        build = _Builder(settings, _guard(settings), ssl.create_default_context(), answers)
+        prober = await stack.enter_async_context(build.prober(build.limits()))
+        archives = None
+        if archive:
+            reader = await stack.enter_async_context(build.prober(build.archive_limits()))
+            archives = _archives(settings, reader)
+
+        async def read_document(url: Url) -> Document:
+            reply = await prober.read(url, limit=settings.article_limit, headers=_ARTICLES)
+            return as_document(reply)
+
+        yield Wired(read_document=read_document, prober=prober, archives=archives)
+
+
+def _guard(settings: Settings) -> Guard:
+    try:
+        return Guard(settings.allow_networks)
+    except ValueError as error:
+        raise BadSetting(f"CITEWATCH_ALLOW_NETWORKS: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Probers that differ in their limits only."""
+
+    settings: Settings
+    guard: Guard
+    ssl_context: ssl.SSLContext
+    answers: Answers | None
+
+    def prober(self, limits: Limits) -> Prober:
+        return Prober(
+            limits,
+            guard=self.guard,
+            resolver=Resolver(self.answers),
+            agent=user_agent(self.settings),
+            clock=system_clock,
+            ssl_context=self.ssl_context,
+        )
+
+    def limits(self) -> Limits:
+        settings = self.settings
+        return Limits(
+            timeout=settings.probe_timeout,
+            body=settings.body_limit,
+            redirects=settings.max_redirects,
+            concurrency=settings.concurrency,
+            host_concurrency=settings.host_concurrency,
+            host_interval=timedelta(seconds=settings.host_interval),
+        )
+
+    def archive_limits(self) -> Limits:
+        """An archive counts every request: a budget of its own stands before this prober."""
+        settings = self.settings
+        return Limits(
+            timeout=settings.probe_timeout,
+            body=settings.body_limit,
+            redirects=settings.max_redirects,
+            concurrency=_ARCHIVE_REQUESTS_AT_ONCE,
+            host_concurrency=_ARCHIVE_REQUESTS_AT_ONCE,
+            host_interval=timedelta(0),
+            retries=False,
+        )
+
+
+def _archives(settings: Settings, reader: Prober) -> Callable[[], FindMemento]:
+    """A maker of archives, one for each check, that all draw on one budget."""
+    # Only here: an HTTP stack that is never used comes along with it, and a check that asks no
+    # archive starts a quarter of a second earlier.
+    from checkers.archives import ALLOWANCE, Archives, Lane, LocalBudget
+
+    budget = LocalBudget(
+        clock=time.monotonic, allowance={**ALLOWANCE, Lane.CDX: settings.archive_budget}
+    )
+
+    def for_one_check() -> FindMemento:
+        return Archives(
+            read=reader.read,
+            fetch=reader,
+            inspect=page_fault,
+            clock=system_clock,
+            budget=budget,
+            archive_url=settings.archive_url,
+            availability_url=settings.availability_url,
+            timegates=settings.memento_timegates,
+            patience=timedelta(seconds=settings.archive_patience),
+        ).find
+
+    try:
+        for_one_check()
+    except BadUrl as error:
+        raise BadSetting(f"the address of an archive cannot be used: {error}") from error
+    return for_one_check
