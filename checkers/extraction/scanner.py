@@ -14,14 +14,22 @@ from checkers.extraction.vocabulary import word_set
 _SPACE = r" \t\n\f\r"
 _OPENING = re.compile(rf"<(?:(!--)|([!?])|(/?)([a-zA-Z][^{_SPACE}/>]*+)|(/))")
 _COMMENT_END = re.compile(r"--!?>")
-_VALUE = rf"""(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^{_SPACE}>"'][^{_SPACE}>]*+)|(?=>))"""
-_ATTRIBUTE = re.compile(
-    rf"[{_SPACE}/]*+([^{_SPACE}/>][^{_SPACE}/>=]*+)(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE})?+"
-)
-_ATTRIBUTES = re.compile(
-    rf"(?:[{_SPACE}/]*+[^{_SPACE}/>][^{_SPACE}/>=]*+"
-    rf"(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE})?+)*+[{_SPACE}/]*+"
-)
+
+
+def _attribute(group: str) -> str:
+    """The pattern of an attribute; ``group`` opens that of its name and of each kind of value."""
+    value = (
+        rf""""{group}[^"]*+)(?:"|\Z)|'{group}[^']*+)(?:'|\Z)|{group}[^{_SPACE}>"'][^{_SPACE}>]*+)"""
+    )
+    name = rf"{group}[^{_SPACE}/>][^{_SPACE}/>=]*+)"
+    return rf"[{_SPACE}/]*+{name}(?:[{_SPACE}]*+=[{_SPACE}]*+(?:{value}|(?=>)))?"
+
+
+_ATTRIBUTE = re.compile(_attribute("("))
+# Possessively repeated are single characters only, and nothing that is repeated has groups: that is
+# what Python 3.11 gets wrong (cpython issues 101955, 106052). A thousand at a time, since each
+# attribute that could be given back takes 400 bytes.
+_ATTRIBUTES = re.compile(rf"(?:{_attribute('(?:')}){{0,1000}}[{_SPACE}/]*+")
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -105,19 +113,23 @@ def _skip(text: str, opening: re.Match[str], name: str) -> int:
         closing = _COMMENT_END.search(text, opening.end() - 2)
         return closing.end() if closing else len(text)
     if name:
-        return _after(text, _ATTRIBUTES.match(text, opening.end()))
+        return _after_tag(text, opening.end())
     found = text.find(">", opening.end())
     return found + 1 if found >= 0 else len(text)
 
 
-def _after(text: str, attributes: re.Match[str] | None) -> int:
-    end = attributes.end() if attributes else 0
-    return min(end + 1, len(text))
+def _after_tag(text: str, position: int) -> int:
+    """Where a tag ends whose attributes begin here."""
+    while attributes := _ATTRIBUTES.match(text, position):
+        position = attributes.end()
+        if position == len(text) or text[position] == ">":
+            break
+    return min(position + 1, len(text))
 
 
 def _read_start_tag(text: str, opening: re.Match[str], *, name: str, result: Scan) -> int:
     start, name_end = opening.start(), opening.end()
-    end = _after(text, _ATTRIBUTES.match(text, name_end))
+    end = _after_tag(text, name_end)
     if end - name_end > 2 * ATTRIBUTE_LIMIT:
         _drop_excess(text, name_end, end - 1, result)
     href = _href(text, name_end, end) if name in _LINKS else None

@@ -1,5 +1,8 @@
+import time
+import tracemalloc
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkers.extraction.scanner import ATTRIBUTE_LIMIT, NESTING_LIMIT, TAG_LIMIT, scan
@@ -106,6 +109,24 @@ def test_attributes_over_the_limit_are_kept_from_the_parser():
     assert "more than 1,000 attributes" in seen.cut[0]
 
 
+MARKUP = [
+    "<",
+    ">",
+    '"',
+    "'",
+    "=",
+    "/",
+    "!",
+    "-",
+    " ",
+    "\f",
+    "a",
+    "href",
+    "<a ",
+    "<!--",
+    "-->",
+    "</",
+]
 FLOODS = ["<!--", "<![CDATA[", "<", '<a href="', "<a href=' ", "</", "<title>", "<a /", "&", "<?"]
 
 
@@ -113,6 +134,47 @@ FLOODS = ["<!--", "<![CDATA[", "<", '<a href="', "<a href=' ", "</", "<title>", 
 @pytest.mark.timeout(5)
 def test_a_flood_takes_time_only_in_proportion(piece):
     scan(piece * (1_000_000 // len(piece)))
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!--", '<a href="', "<a href=' =", '<a b="" ', "<a b=<"])
+def test_ten_times_the_flood_takes_ten_times_the_time(piece):
+    few, many = seconds_for(piece * 20_000), seconds_for(piece * 200_000)
+    assert many < 40 * max(few, 0.001)
+
+
+def seconds_for(source):
+    """The least of three walks, in time of this process alone."""
+    walks = []
+    for _ in range(3):
+        started = time.process_time()
+        scan(source)
+        walks.append(time.process_time() - started)
+    return min(walks)
+
+
+def test_the_attributes_of_a_tag_are_not_all_held_at_once():
+    source = "<p " + "x=1 " * 200_000 + ">"
+    tracemalloc.start()
+    scan(source)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2_000_000
+
+
+BROKEN_TAGS = ['<a b=<!--\u00e9 &=>"', " <<a \"=/\x0c<=><a a'", "<p ==/=&\n-=>!", '<a -"\n=<a  -=>']
+
+
+@pytest.mark.parametrize("source", BROKEN_TAGS)
+def test_a_value_behind_another_kind_of_value_is_read(source):
+    """What cpython's issue 101955 made an error of: groups within a possessive repeat."""
+    assert scan(source).tags
+
+
+@given(st.lists(st.sampled_from(MARKUP), max_size=25).map("".join))
+@settings(max_examples=500)
+def test_any_tag_can_be_scanned(inside):
+    source = f"<a {inside}"
+    assert scan(source).end <= len(source)
 
 
 @given(st.text(alphabet="<>/!-=\"' abp\n&", max_size=60))
