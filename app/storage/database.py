@@ -6,6 +6,7 @@ writes would otherwise fail at once when somebody else wrote in between.
 """
 
 import asyncio
+import random
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 _BUSY_MILLISECONDS = 30_000
 """How long a connection waits for the write lock of another process before it gives up."""
+_TRIES = 100
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -131,10 +133,29 @@ def make_private(file: Path) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # Any: the driver has no types
     connection.isolation_level = None  # the driver begins no transactions of its own: we do, below
     cursor = connection.cursor()
+    _switch_to_wal(cursor)
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _switch_to_wal(cursor: Any) -> None:  # Any: as above
+    """Take a new file into WAL mode; one that is in it stays so.
+
+    Two who switch a new file at once would wait for each other until both give up: so each waits
+    for a moment only, and then looks again whether the other has done it.
+    """
+    for _ in range(_TRIES):
+        cursor.execute(f"PRAGMA busy_timeout = {random.randint(20, 200)}")  # noqa: S311
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        else:
+            return
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
