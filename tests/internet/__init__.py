@@ -1,4 +1,4 @@
-"""A small internet on loopback: real sockets, real TLS, many names, every way to go wrong.
+"""A small internet on loopback: real DNS, real sockets, real TLS, and every way to go wrong.
 
     async with Internet() as internet:
         site = internet.site("news.example")
@@ -9,7 +9,16 @@
             evidence = await prober(Probe(Purpose.PAGE, Url.parse("http://news.example/old")))
         assert [request.path for request in site.requests] == ["/old", "/2019/a-story"]
 
-Addresses stay natural: names resolve to listeners on 127.0.0.1, whatever the port in the address.
+Addresses stay natural. A name server on loopback (``internet.name_server``) answers the product's
+own resolver: each host has a public address, which passes the product's own guard, and only the
+sockets of ``internet.prober()`` know that all of it is on 127.0.0.1. Whoever has sockets of its own
+takes ``internet.resolve`` for DNS and ``internet.guard``, and gets to the listeners outright.
+
+    internet.name_servers("parked.example", "ns1.parking.example")  # a site's has ns1 of its own
+    internet.leads_to("inside.example", "10.0.0.7")
+    internet.cname("adrift.example", "closed.hosting.example")
+    registry = Registry(internet)  # RDAP
+
 Another process, which has DNS of its own, reaches a site through ``site.loopback_url("/path")``
 (an address of its own in 127.0.0.0/8) with ``internet.environment`` in its environment. A test that
 is not asynchronous uses ``with running_internet() as internet``.
@@ -32,11 +41,13 @@ from tests.internet.answers import (
 )
 from tests.internet.internet import Internet, running_internet
 from tests.internet.pages import html, prose
+from tests.internet.registry import Registry
 from tests.internet.site import Site
 
 __all__ = [
     "Answer",
     "Internet",
+    "Registry",
     "Request",
     "Site",
     "challenge",

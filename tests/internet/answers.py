@@ -1,13 +1,16 @@
 """What a server of the small internet may say, from a plain page to the wire's worst manners."""
 
 import asyncio
+import base64
 import gzip
 import socket
 import struct
+import zlib
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
+from typing import Literal
 
 from tests.internet.pages import html, prose
 
@@ -68,8 +71,12 @@ class Wire:
     writer: asyncio.StreamWriter
 
     async def send(self, data: bytes) -> None:
+        """Send it; a client that has left ends the play. (Over TLS, writing alone never fails.)"""
+        if self.writer.transport.is_closing():
+            raise ConnectionResetError
         self.writer.write(data)
         await self.writer.drain()
+        await asyncio.sleep(0)
 
 
 Play = Callable[[Request, Wire], Awaitable[None]]
@@ -163,6 +170,28 @@ def endless(chunk: bytes = b"<p>and on and on</p>" * 100) -> Play:
     return play
 
 
+def message(*headers: str, body: bytes = b"", first: str = "HTTP/1.1 200 OK") -> Play:
+    """These lines, as they are, and this body; then the end of the connection."""
+    head = "\r\n".join([first, "Content-Type: text/html", *headers])
+    return raw(head.encode("latin-1") + b"\r\n\r\n" + body)
+
+
+def flood(piece: bytes, *, head: bytes = b"") -> Play:
+    """The same again and again, until nobody listens."""
+
+    async def play(request: Request, wire: Wire) -> None:
+        await wire.send(head)
+        while True:
+            await wire.send(piece)
+
+    return play
+
+
+def bomb(coding: Literal["deflate", "br", "zstd"]) -> Answer:
+    """A small body of another coding that stands for a large one, of 20 to 100 MB."""
+    return Answer(200, _BOMBS[coding], headers=[("Content-Encoding", coding)])
+
+
 def gzip_bomb(*, megabytes: int = 100, layers: int = 1) -> Answer:
     """A small body that stands for a large one; two layers for a very large one."""
     return Answer(
@@ -172,9 +201,31 @@ def gzip_bomb(*, megabytes: int = 100, layers: int = 1) -> Answer:
     )
 
 
+_LARGE = b"<html><title>Large</title><p>"
+_BROTLI = (
+    "z///fwDEKUcaQQsokaCl35uQRtA5TaYUgpKgbpxfYbA57/95Qvz//wdAAiAOC0D3/p////8ASADEYQHo3v/z//8fAAmA"
+    "OCwA3ft//v//AyABEIcFoHv/nxzh9QAkAOKwAK6x6wE="
+)
+"""The same page, written down: there is no packer for it here."""
+
+
+def _zstd(block: bytes, *, repeats: int) -> bytes:
+    """A frame (RFC 8878) of some bytes and so many blocks of 128 KB that are one blank repeated."""
+    begun = b"\x28\xb5\x2f\xfd\x00\x58" + (len(block) << 3).to_bytes(3, "little") + block
+    blank, last = ((131_072 << 3 | 2 | end).to_bytes(3, "little") + b" " for end in (0, 1))
+    return begun + blank * (repeats - 1) + last
+
+
+_BOMBS = {
+    "deflate": zlib.compress(_LARGE + b" " * 20_000_000),
+    "br": base64.b64decode(_BROTLI),
+    "zstd": _zstd(_LARGE, repeats=763),
+}
+
+
 @lru_cache
 def _bomb(megabytes: int, layers: int) -> bytes:
-    data = b"<html><title>Large</title><p>" + b" " * (megabytes * 1_000_000)
+    data = _LARGE + b" " * (megabytes * 1_000_000)
     for _ in range(layers):
         data = gzip.compress(data, compresslevel=9, mtime=0)
     return data
