@@ -11,7 +11,12 @@ CODINGS = "gzip, deflate"
 """What we say that we accept (RFC 9110, 12.5.3)."""
 
 _GZIP = frozenset({"gzip", "x-gzip"})
+_NOT_OURS = frozenset(
+    {"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "aes128gcm", "pack200-gzip"}
+)
+"""The others that IANA has. Further words ("none", "utf-8") are no codings: browsers read on."""
 _MOST_CODINGS = 3
+_GZIP_BEGINS = b"\x1f\x8b"
 _PIECE = 65_536
 _MOST_WORK = 64
 """Bytes in between, and bytes that decompress to nothing, as a multiple of the limit."""
@@ -34,7 +39,7 @@ class Body:
         """Read to the end or the limit; what came before an error or a timeout is kept.
 
         Raises:
-            BadBody: the bytes are not of the content coding that the header names.
+            BadBody: the bytes are not of the content coding that the header names, or break off.
         """
         layers = _inflaters(content_encoding)
         async for chunk in chunks:
@@ -46,6 +51,8 @@ class Body:
                 del self.data[self.limit :]
                 self.over_limit = True
                 return
+        if any(layer.is_unfinished for layer in layers):
+            raise BadBody("the compressed body breaks off")
 
     def _inflated(self, data: bytes, layers: "list[_Inflater]") -> Iterator[bytes]:
         """What the data stands for, piece by piece, through all the layers."""
@@ -65,10 +72,17 @@ class _Inflater:
     def __init__(self, coding: str) -> None:
         self._gzip = coding in _GZIP
         self._inflate = zlib.decompressobj(zlib.MAX_WBITS | (16 if self._gzip else 0))
-        self._begun = False
+        self._first = b""
+        self._begun = self._over = False
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether there should have been more."""
+        return self._begun and not self._inflate.eof
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        while data:
+        data = self._from_the_first(data)
+        while data and not self._over:
             piece = self._decompress(data)
             self._begun = True
             if piece:
@@ -76,6 +90,13 @@ class _Inflater:
             data = self._inflate.unconsumed_tail
             if self._inflate.eof:
                 data = self._next_member()
+
+    def _from_the_first(self, data: bytes) -> bytes:
+        """The data; at the beginning only when there is enough to know the coding by."""
+        if self._begun:
+            return data
+        self._first += data
+        return self._first if len(self._first) > 1 else b""
 
     def _decompress(self, data: bytes) -> bytes:
         try:
@@ -91,19 +112,20 @@ class _Inflater:
     def _next_member(self) -> bytes:
         """A gzip file may be several, one after the other (RFC 1952, 2.2); else rubbish follows."""
         rest = self._inflate.unused_data
-        if not (self._gzip and rest.startswith(b"\x1f\x8b")):
-            return b""
-        self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        return rest
+        if self._gzip and rest.startswith(_GZIP_BEGINS):
+            self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            return rest
+        self._over = not (self._gzip and _GZIP_BEGINS.startswith(rest))
+        return b""
 
 
 def _inflaters(content_encoding: str) -> list[_Inflater]:
     """What undoes a Content-Encoding, the outermost coding first."""
     codings = [coding.strip().lower() for coding in content_encoding.split(",")]
-    codings = [coding for coding in codings if coding not in ("", "identity")]
-    if len(codings) > _MOST_CODINGS:
-        raise BadBody(f"{len(codings)} content codings")
-    unknown = [coding for coding in codings if coding not in _GZIP | {"deflate"}]
-    if unknown:
-        raise BadBody(f"content coding {unknown[0][:40]!r}, which was not asked for")
-    return [_Inflater(coding) for coding in reversed(codings)]
+    for coding in codings:
+        if coding in _NOT_OURS:
+            raise BadBody(f"content coding {coding!r}, which was not asked for")
+    ours = [coding for coding in codings if coding in _GZIP or coding == "deflate"]
+    if len(ours) > _MOST_CODINGS:
+        raise BadBody(f"{len(ours)} content codings")
+    return [_Inflater(coding) for coding in reversed(ours)]

@@ -7,6 +7,7 @@ and errors come up as they happened.
 """
 
 import asyncio
+import functools
 import resource
 import socket
 import ssl
@@ -21,6 +22,7 @@ from yarl import URL
 
 from checkers.probing.failures import CONNECTING, RefusedAddress
 from checkers.probing.guard import Guard
+from checkers.probing.heads import head_first
 from checkers.probing.resolver import GuardedResolver, Resolver
 from checkers.urls import Url
 
@@ -31,7 +33,6 @@ _KEEPALIVE = 15.0
 _LONGEST_LINE = 65_536
 """Bytes of one header: some sites' Content-Security-Policy alone is longer than aiohttp's 8 KB."""
 _MOST_HEADERS = 500
-
 
 _MOST_SOCKETS = resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2
 """With more of them open, connections are not kept: links into a thousand hosts would else leave a
@@ -162,6 +163,10 @@ _NOTHING = _Nothing()
 
 class _Connector(aiohttp.TCPConnector):
     """Marks cancellations, so that a deadline that passed before the connection stood is told."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._factory = functools.partial(head_first, loop=self._loop)
 
     async def connect(self, *args: Any, **options: Any) -> Any:
         try:

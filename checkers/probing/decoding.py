@@ -5,8 +5,8 @@ import re
 
 _DECLARED_WITHIN = 2048
 _DECLARATION = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})"
-    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_:.-]{2,40})",
+    rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([a-z0-9_:.-]{2,40})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*+=\s*+[\"']([a-z0-9_:.-]{2,40})",
     re.IGNORECASE,
 )
 _BYTE_ORDER_MARKS = (

@@ -11,6 +11,8 @@ _WHILE_READING = frozenset(
     {
         Failure.READ_TIMEOUT,
         Failure.CONNECT_RESET,
+        Failure.CONNECT_TIMEOUT,
+        Failure.CONNECT_UNROUTABLE,
         Failure.BAD_ANSWER,
         Failure.TLS_PROTOCOL,
     }

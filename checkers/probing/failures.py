@@ -53,6 +53,7 @@ EXPECTED = (
     httpx.HTTPError,
     httpx.InvalidURL,
     aiohttp.ClientError,
+    aiohttp.EofStream,  # no error to aiohttp: a connection that was closed while it was read
     OSError,
     ValueError,
     RuntimeError,  # uvloop, where a connection closes while it is being made
@@ -110,6 +111,7 @@ _RULES: tuple[tuple[Callable[[BaseException], bool], Failure], ...] = (
     (_errno(errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED), Failure.CONNECT_RESET),
     (_errno(errno.ETIMEDOUT), Failure.CONNECT_TIMEOUT),
     (_errno(errno.ENETUNREACH, errno.EHOSTUNREACH), Failure.CONNECT_UNROUTABLE),
+    (_errno(errno.ENETDOWN, errno.EHOSTDOWN, errno.ENETRESET), Failure.CONNECT_UNROUTABLE),
     (_errno(errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM), Failure.CONNECT_UNROUTABLE),
     (_errno(errno.EMFILE, errno.ENFILE, errno.ENOBUFS), Failure.CONNECT_UNROUTABLE),
     (_kind(aiohttp.ConnectionTimeoutError, httpx.ConnectTimeout), Failure.CONNECT_TIMEOUT),

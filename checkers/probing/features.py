@@ -35,12 +35,13 @@ _UNSAFE = re.compile(
 )
 """Controls, invisible characters and those that turn the direction of writing."""
 _REFRESH = re.compile(
-    r"\s*(\d{1,9})?(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?(\S.*)", re.IGNORECASE | re.DOTALL
+    r"\s*+(?=[\d.])(\d*+)[\d.]*+(?:\s*+[;,]\s*+|\s++)(?:url\s*+=\s*+)?+(\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LOGIN_HINT = re.compile("password|PASSWORD|Password")
 _LOGIN_FIELD = 'input[type="password" i]'
 _PAYWALLED = re.compile(
-    r"isAccessibleForFree[\"']?\s*(?::|content\s*=)\s*[\"']?\s*(?:https?://schema\.org/)?false",
+    r"isAccessibleForFree[\"']?\s*+(?::|content\s*+=)\s*+[\"']?\s*+(?:https?://schema\.org/)?false",
     re.IGNORECASE,
 )
 _MOUNTS = (
@@ -85,7 +86,7 @@ def refresh_target(value: str) -> str | None:
     True
     """
     found = _REFRESH.match(value)
-    if found is None or int(found[1] or 0) > _REFRESH_AT_MOST:
+    if found is None or int(found[1][:9] or 0) > _REFRESH_AT_MOST:
         return None
     target = found[2].strip()
     if target[:1] in ("'", '"'):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from checkers.probing.body import CODINGS
 
@@ -16,9 +17,11 @@ RECORDED = frozenset(
         b"x-datadome", b"x-amzn-waf-action", b"x-sucuri-block", b"x-sucuri-id",
     )
 )  # fmt: skip
+_MOST_RECORDED = 100
 _LONGEST = 1024
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _MEDIA_TYPE = re.compile(r"\s*([\w.+-]{1,60}/[\w.+-]{1,80})\s*(?:;|,|$)", re.ASCII)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 
 _FIREFOX_145 = date(2025, 11, 11)
 _DAYS_TO_THE_NEXT_FIREFOX = 30
@@ -58,10 +61,9 @@ def browser_headers(today: date) -> dict[str, str]:
 
 def recorded(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     """The headers worth keeping, names in lower case, values cleaned and cut at 1 KB."""
+    kept = ((name.lower(), value) for name, value in raw if name.lower() in RECORDED)
     return tuple(
-        (name.lower().decode("ascii"), clean(text(value)))
-        for name, value in raw
-        if name.lower() in RECORDED
+        (name.decode("ascii"), clean(text(value))) for name, value in islice(kept, _MOST_RECORDED)
     )
 
 
@@ -76,6 +78,16 @@ def text(value: bytes) -> str:
         return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("latin-1")
+
+
+def address(value: bytes) -> str:
+    r"""An address in a header. As in browsers, bytes that are not ASCII go on as they came.
+
+    >>> address("/café".encode()), address(b"/caf\xe9")
+    ('/caf%C3%A9', '/caf%E9')
+    """
+    kept = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], value)
+    return kept.decode("ascii").strip()
 
 
 def clean(value: str) -> str:

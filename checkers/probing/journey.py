@@ -13,9 +13,9 @@ from checkers.probing.body import Body
 from checkers.probing.client import Client
 from checkers.probing.cookies import Cookies
 from checkers.probing.failures import RESOLVING, BadRedirect, RefusedAddress
-from checkers.probing.features import read_page
+from checkers.probing.features import read_page, refresh_target
 from checkers.probing.guard import Guard, is_literal
-from checkers.probing.headers import charset, media_type, text, values, with_cookies
+from checkers.probing.headers import address, charset, media_type, text, values, with_cookies
 from checkers.probing.magic import magic
 from checkers.probing.resolver import Resolver
 from checkers.urls import Url
@@ -87,7 +87,7 @@ class Journey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traveller:
-    """Follows redirects, by Location and by meta refresh, through the guard at every step."""
+    """Follows redirects, by Location and by refresh, through the guard at every step."""
 
     client: Client
     guard: Guard
@@ -144,27 +144,31 @@ class Traveller:
             if journey.status in _REDIRECTS and journey.header(b"location"):
                 return self._redirected(journey)
             if isinstance(answer.stream, httpx.AsyncByteStream):
-                await journey.body.read(answer.stream, journey.header(b"content-encoding"))
+                codings = ", ".join(values(journey.raw_headers, b"content-encoding"))
+                await journey.body.read(answer.stream, codings)
         finally:
             await answer.aclose()
         return self._refreshed(journey)
 
     def _redirected(self, journey: Journey) -> str:
-        locations = {value.strip() for value in values(journey.raw_headers, b"location")}
-        location = journey.header(b"location").strip()
+        headers = journey.raw_headers
+        locations = [address(value) for name, value in headers if name.lower() == b"location"]
+        location = locations[0]
         self._record(journey, journey.status or 0, location)
-        if len(locations) > 1:
+        if len(set(locations)) > 1:
             raise BadRedirect(Failure.REDIRECT_BAD, "two Location headers that differ")
         journey.cookies.keep(journey.url, values(journey.raw_headers, b"set-cookie"))
         return location
 
     def _refreshed(self, journey: Journey) -> str | None:
-        """Where a page sends its readers; one that reloads itself, or goes back, sends nobody.
+        """Where an answer sends its readers, by its ``Refresh`` header or else by its page.
 
-        Nor does an error's page: that it leads its readers home makes it no less of an error. And
-        what a memento once refreshed to would lead out of its archive.
+        One that reloads itself, or goes back, sends nobody. Nor does an error: that it leads its
+        readers home makes it no less of an error. And what a memento once refreshed to would lead
+        out of its archive.
         """
-        refresh = journey.look()
+        by_page = journey.look()
+        refresh = refresh_target(journey.header(b"refresh").strip()) or by_page
         if not refresh or journey.is_memento or (journey.status or 0) >= _FIRST_ERROR_STATUS:
             return None
         try:

@@ -5,7 +5,8 @@ import re
 _LOOKED_AT = 1024
 
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|base"
+    # A comment ends at its first "-->", for good: else forty of them can be read in 2**40 ways.
+    rb"\s*(?:(?><!--.*?-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|base"
     rb"|script|style|noscript|iframe|frameset|h[1-6]|div|font|table|center|form|ul|ol|a|b|br|p|main"
     rb"|article|section|header|nav|span|img)[\s/>]",
     re.IGNORECASE | re.DOTALL,

@@ -1,6 +1,7 @@
 """What is read of a probed page, of good ones and of hostile ones."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -206,3 +207,25 @@ def test_any_bytes_are_some_page(data: bytes, charset: str | None) -> None:
 
     assert page.excerpt.isprintable() or page.excerpt
     assert target is None or target
+
+
+@pytest.mark.parametrize(
+    "padded",
+    [
+        lambda count: b'<meta http-equiv=refresh content="' + b" " * count + b'">',
+        lambda count: b'<meta http-equiv=refresh content="' + b"1" * count + b'">',
+        lambda count: b'<script>"isAccessibleForFree":' + b" " * count + b"x</script>",
+    ],
+    ids=["blanks in a refresh", "digits in a refresh", "blanks before a paywall"],
+)
+def test_patterns_take_time_in_proportion_to_the_page(padded: Callable[[int], bytes]) -> None:
+    """They once took the cube of it: 800 blanks held the loop for three seconds."""
+
+    def took(count: int) -> float:
+        data = padded(count)
+        started = time.perf_counter()
+        read(data)
+        return time.perf_counter() - started
+
+    short = min(took(20_000) for _ in range(3))
+    assert min(took(80_000) for _ in range(3)) < 40 * short

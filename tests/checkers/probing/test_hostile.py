@@ -45,6 +45,12 @@ READ = {
     "an early hint": b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + message(),
     "a hundred early hints": b"HTTP/1.1 100 Continue\r\n\r\n" * 100 + message(),
     "length zero missing body": message("Content-Length: 60"),
+    "more than its length": message(f"Content-Length: {len(PAGE)}", body=PAGE + b"rubbish\r\n\r\n"),
+    "another answer behind it": message(f"Content-Length: {len(PAGE)}", body=PAGE + message()),
+    "trailers that are none": message(
+        "Transfer-Encoding: chunked", body=chunked(PAGE) + b"0\r\nX: 1\r\n\r\n"
+    ),
+    "lines that end in LF": message().replace(b"\r\n", b"\n"),
     "chunks": message(
         "Transfer-Encoding: chunked", body=chunked(PAGE[:20], PAGE[20:]) + b"0\r\n\r\n"
     ),
@@ -55,6 +61,12 @@ READ = {
     "zlib": encoded("deflate", zlib.compress(PAGE)),
     "deflate without zlib's header": encoded("deflate", raw_deflate(PAGE)),
     "identity": encoded("identity", PAGE),
+    "a coding that is none": encoded("utf-8", PAGE),
+    "gzip in gzip, in two headers": message(
+        "Content-Encoding: gzip",
+        "Content-Encoding: gzip",
+        body=gzip.compress(gzip.compress(PAGE)),
+    ),
 }
 
 CUT = {
@@ -63,6 +75,7 @@ CUT = {
     "gzip that breaks off": message(
         "Content-Encoding: gzip", "Content-Length: 90000", body=gzip.compress(PAGE)[:-9]
     ),
+    "gzip that breaks off within its length": encoded("gzip", gzip.compress(PAGE)[:-9]),
 }
 
 UNREADABLE = {
@@ -80,6 +93,8 @@ NO_ANSWER = {
     "status of four digits": message(first="HTTP/1.1 2000 OK"),
     "ten thousand headers": message(*[f"X-{number}: {number}" for number in range(10_000)]),
     "a megabyte of header": message(f"X-Long: {'x' * 2**20}"),
+    "a megabyte of headers": message(*[f"X-{number}: {'x' * 2**15}" for number in range(32)]),
+    "a megabyte of nothing": b"\r\n" * 2**19 + message(),
     "a header without a colon": message("This is no header"),
     "NUL in a header": message("X-Nul: a\x00b"),
     "a switch of protocols": b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n" + PAGE,
@@ -161,14 +176,26 @@ async def test_a_flood_of_interim_answers_ends_with_the_time() -> None:
         internet.site("strange.example").answer("/", flood)
         async with internet.prober(timeout=0.5) as prober:
             evidence = await prober(Probe(Purpose.PAGE, Url.parse("http://strange.example/")))
-    assert evidence.failure in (Failure.READ_TIMEOUT, Failure.BAD_ANSWER)
+    assert evidence.failure is Failure.BAD_ANSWER
     assert evidence.elapsed < timedelta(seconds=2)
+
+
+async def test_what_comes_behind_an_answer_is_no_part_of_the_next() -> None:
+    async with Internet() as internet:
+        site = internet.site("strange.example")
+        site.answer("/", raw(message("Content-Length: 30") + message()))
+        site.page("/next", title="Next")
+        async with internet.prober() as prober:
+            await prober(Probe(Purpose.PAGE, Url.parse("http://strange.example/")))
+            following = await prober(Probe(Purpose.PAGE, Url.parse("http://strange.example/next")))
+    assert following.page is not None
+    assert following.page.title == "Next"
 
 
 @pytest.mark.parametrize(
     ("locations", "reached"),
     [
-        (["/caf\xe9"], "/caf%C3%A9"),
+        (["/caf\xe9"], "/caf%E9"),
         (["/caf\u00c3\u00a9"], "/caf%C3%A9"),
         (["/a b"], "/a%20b"),
         (["  /spaces  "], "/spaces"),
