@@ -10,19 +10,28 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from app import __version__
 from app.article_fetch import as_document
 from app.settings import Settings
 from checkers.errors import BadUrl
-from checkers.model import Document
-from checkers.pipeline import FindMemento, Ports
+from checkers.model import ArchiveAnswer, Document, Evidence, MementoQuery, Probe, Purpose
+from checkers.pipeline import Fetch, Ports
 from checkers.probing import Answers, Guard, Limits, Prober, Resolver
 from checkers.urls import Url
 from checkers.verdicts import page_fault
 
 _ARTICLES = {"Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1"}
 _ARCHIVE_REQUESTS_AT_ONCE = 8
+
+
+class Archive(Protocol):
+    """The archives, for one check: what they are asked is remembered in it."""
+
+    @property
+    def as_cited(self) -> Fetch: ...
+    async def find(self, query: MementoQuery) -> ArchiveAnswer: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +44,30 @@ class Wired:
 
     read_document: Callable[[Url], Awaitable[Document]]
     prober: Prober
-    archives: Callable[[], FindMemento] | None = None
+    archives: Callable[[], Archive] | None = None
 
     @property
     def ports(self) -> Ports:
         """The ports of one check. Archives' answers are remembered as long as these are held."""
+        if self.archives is None:
+            return Ports(fetch=self.prober, clock=system_clock)
+        archive = self.archives()
         return Ports(
-            fetch=self.prober,
+            fetch=_mementos_from(archive, self.prober),
             clock=system_clock,
-            find_memento=self.archives() if self.archives else None,
+            find_memento=archive.find,
         )
+
+
+def _mementos_from(archive: Archive, prober: Prober) -> Fetch:
+    """Probes for mementos are performed by the archive, with its budget; all others by us."""
+
+    async def fetch(probe: Probe) -> Evidence:
+        if probe.purpose is Purpose.MEMENTO:
+            return await archive.as_cited(probe)
+        return await prober(probe)
+
+    return fetch
 
 
 class BadSetting(ValueError):
@@ -113,7 +136,15 @@ class _Builder:
             agent=user_agent(self.settings),
             clock=system_clock,
             ssl_context=self.ssl_context,
+            registry=self._registry(),
         )
+
+    def _registry(self) -> str:
+        prefix = self.settings.rdap_url
+        try:
+            return Url.parse(prefix).text if prefix else ""
+        except BadUrl as error:
+            raise BadSetting(f"CITEWATCH_RDAP_URL: {error}") from error
 
     def limits(self) -> Limits:
         settings = self.settings
@@ -140,7 +171,7 @@ class _Builder:
         )
 
 
-def _archives(settings: Settings, reader: Prober) -> Callable[[], FindMemento]:
+def _archives(settings: Settings, reader: Prober) -> Callable[[], Archive]:
     """A maker of archives, one for each check, that all draw on one budget."""
     # Only here: an HTTP stack that is never used comes along with it, and a check that asks no
     # archive starts a quarter of a second earlier.
@@ -150,7 +181,7 @@ def _archives(settings: Settings, reader: Prober) -> Callable[[], FindMemento]:
         clock=time.monotonic, allowance={**ALLOWANCE, Lane.CDX: settings.archive_budget}
     )
 
-    def for_one_check() -> FindMemento:
+    def for_one_check() -> Archive:
         return Archives(
             read=reader.read,
             fetch=reader,
@@ -161,7 +192,7 @@ def _archives(settings: Settings, reader: Prober) -> Callable[[], FindMemento]:
             availability_url=settings.availability_url,
             timegates=settings.memento_timegates,
             patience=timedelta(seconds=settings.archive_patience),
-        ).find
+        )
 
     try:
         for_one_check()

@@ -63,7 +63,30 @@ class Settings(BaseSettings):
     )
     control_hosts: Listed = Field(
         default=("example.com",),
-        description="Names that are known to resolve: when these fail too, the outage is ours.",
+        description="Hosts that are known to resolve and to answer: when these fail too, the "
+        "outage is ours.",
+    )
+    obey_robots: bool = Field(
+        default=False,
+        description="Whether addresses that a site's robots.txt closes to us are left unchecked. "
+        "One look for an editor is no crawl, so by default they are checked.",
+    )
+    rdap_url: str = Field(
+        default="https://rdap.org/domain/",
+        description="Prefix of an RDAP service, asked since when a suspicious domain is "
+        "registered. Empty: nobody is asked.",
+    )
+    freshness: float = Field(
+        default=900.0,
+        ge=0,
+        le=86_400,
+        description="Seconds for which what was seen at an address is used again by other checks.",
+    )
+    outage_patience: float = Field(
+        default=3600.0,
+        ge=0,
+        description="Seconds for which a check waits while our own network is down; then it fails, "
+        "and judges nothing.",
     )
     body_limit: int = Field(
         default=262_144, ge=1024, description="Bytes read of a probed page, after decompression."

@@ -3,7 +3,8 @@
 CheckerError
 ├── BadUrl               the text is not an address that we would follow
 ├── BadArticle           the document is not an article that can be checked
-└── ArchiveUnavailable   an archive refused, limited us or did not answer
+├── ArchiveUnavailable   an archive refused, limited us or did not answer
+└── OwnNetworkDown       our own network fails: nothing can be judged now
 
 A dead link is not an error: it is :class:`checkers.model.Evidence` with a failure, and a verdict.
 """
@@ -29,3 +30,7 @@ class ArchiveUnavailable(CheckerError):
     def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class OwnNetworkDown(CheckerError):
+    """Hosts that are known to answer do not: the outage is ours, and says nothing of any link."""

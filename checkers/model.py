@@ -180,6 +180,9 @@ class Purpose(StrEnum):
     SIBLING = "sibling"
     ROOT = "root"
     APEX = "apex"
+    NAME_SERVERS = "name_servers"
+    REGISTRATION = "registration"
+    ROBOTS = "robots"
     CONTROL = "control"
     MEMENTO = "memento"
 
@@ -188,12 +191,17 @@ class Purpose(StrEnum):
 class Probe:
     """A request for one piece of evidence: not yet performed.
 
-    ``SECOND_AGENT`` goes out with a browser's headers, ``UNVERIFIED`` accepts any certificate,
-    ``APEX`` and ``CONTROL`` only resolve the host's name. Two equal probes ask the same question.
+    ``SECOND_AGENT`` goes out with a browser's headers, ``UNVERIFIED`` accepts any certificate.
+    ``APEX`` and ``NAME_SERVERS`` are questions to the DNS about the registrable domain,
+    ``REGISTRATION`` is one to its registry (RDAP). ``ROBOTS`` asks whether the host's robots.txt
+    lets us have ``url``. ``CONTROL`` asks a host that is known to answer, its name looked up anew.
+    ``MEMENTO`` is the copy that an archive has nearest to ``near``. Two equal probes ask the same
+    question.
     """
 
     purpose: Purpose
     url: Url
+    near: datetime | None = None
 
 
 class Failure(StrEnum):
@@ -222,7 +230,7 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One redirect: the address asked, its status (0 for a meta refresh), where it pointed."""
+    """One redirect: the address asked, its status (0 for a refresh), where it pointed."""
 
     url: Url
     status: int
@@ -260,6 +268,10 @@ class Evidence:
     the answer declared, ``magic`` what its first bytes are ("html", "pdf", "image", …). ``headers``
     holds the few that verdicts and archives read, names in lower case. ``cut`` says why the body
     was not read to its end: "size", "time" or "broken".
+
+    ``name_servers`` are a domain's, ``registered_at`` is when its present owner's registration
+    began, ``robots_allow`` what robots.txt says, ``near`` the day for which a memento was sought:
+    each only where it was asked for and told.
     """
 
     purpose: Purpose
@@ -277,6 +289,15 @@ class Evidence:
     size: int = 0
     cut: str = ""
     page: Page | None = None
+    name_servers: tuple[str, ...] = ()
+    registered_at: datetime | None = None
+    robots_allow: bool | None = None
+    near: datetime | None = None
+
+    @property
+    def probe(self) -> Probe:
+        """The question that this answers."""
+        return Probe(self.purpose, self.url, self.near)
 
     def header(self, name: str) -> str:
         """The value of one recorded header, or ''."""
@@ -348,10 +369,40 @@ class VerdictState(StrEnum):
     INCONCLUSIVE = "inconclusive"
 
 
+class DecisionKind(StrEnum):
+    """What an editor has decided, whatever the rules say."""
+
+    WRONG = "wrong"
+    IGNORE = "ignore"
+    BLOCKS_ROBOTS = "blocks_robots"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An editor's word on one address, or on a whole host: it wins over the rules.
+
+    ``WRONG`` is about one verdict, ``disputed``, that ``rule`` came to: whenever the rules come to
+    that kind again, ``verdict`` stands in its place. ``IGNORE`` has the address not checked any
+    more, ``BLOCKS_ROBOTS`` has what the host tells robots counted for nothing. Exactly one of
+    ``url`` and ``host`` is set; ``reason`` is in the editor's words.
+    """
+
+    id: str
+    kind: DecisionKind
+    at: datetime
+    reason: str = ""
+    url: Url | None = None
+    host: str | None = None
+    disputed: VerdictKind | None = None
+    verdict: VerdictKind | None = None
+    rule: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The conclusion for one citation: what, how sure (.05 to .99), why, and in an editor's words.
 
+    ``rule`` is the name of the rule that decided, ``decision`` the editor's word where that did.
     ``url`` is the address where the resource was found, where that differs from the cited one.
     """
 
@@ -360,9 +411,32 @@ class Verdict:
     reasons: tuple[str, ...]
     explanation: str
     rules_version: str
+    rule: str = ""
+    decision: Decision | None = None
     state: VerdictState = VerdictState.PROVISIONAL
     url: Url | None = None
     first_seen_failing_at: datetime | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What the kind says; but what could not be told for long enough does not stand.
+
+        Strikes settle a silence, too: a reader has got nothing from that address for weeks.
+        """
+        standing = self.kind.standing
+        if standing is Standing.COULD_NOT_TELL and self.state is VerdictState.SETTLED:
+            return Standing.DOES_NOT_STAND
+        return standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at an address: when, what the verdict was, how sure, and by which rule."""
+
+    at: datetime
+    kind: VerdictKind
+    confidence: float
+    rule: str = ""
 
 
 # ── Memento ──────────────────────────────────────────────────────────────────────────────────────
@@ -471,7 +545,7 @@ class Finding:
     @property
     def needs_action(self) -> bool:
         """Whether an editor should do something: only for what was seen not to stand."""
-        return self.verdict.kind.standing is Standing.DOES_NOT_STAND
+        return self.verdict.standing is Standing.DOES_NOT_STAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

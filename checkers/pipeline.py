@@ -5,10 +5,11 @@ performs probes, somebody who asks the archives, a clock.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from checkers.errors import OwnNetworkDown
 from checkers.extraction import Extraction
 from checkers.model import (
     ArchiveAnswer,
@@ -16,20 +17,25 @@ from checkers.model import (
     Citation,
     Evidence,
     Finding,
+    Look,
     MementoQuery,
     Probe,
+    Purpose,
     Report,
     Standing,
     Verdict,
     VerdictKind,
 )
 from checkers.repair import propose
-from checkers.verdicts import Policy, expected_titles, judge
+from checkers.urls import Url
+from checkers.verdicts import Policy, Reason, expected_titles, judge, with_history
 
 Fetch = Callable[[Probe], Awaitable[Evidence]]
 FindMemento = Callable[[MementoQuery], Awaitable[ArchiveAnswer]]
 Clock = Callable[[], datetime]
 OnFinding = Callable[[Finding], Awaitable[None]]
+History = Callable[[Url], Sequence[Look]]
+"""From an address, without its fragment, to the earlier looks at it."""
 
 _WORTH_A_MEMENTO = frozenset(
     {
@@ -42,13 +48,21 @@ _WORTH_A_MEMENTO = frozenset(
 """Kinds that could not tell, but for which readers get nothing today: a copy is a convenience."""
 
 
+def _no_history(_: Url) -> Sequence[Look]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
-    """What a check needs of the world. Without ``find_memento`` no archive is asked."""
+    """What a check needs of the world.
+
+    Without ``find_memento`` no archive is asked; without ``history`` each look is the first.
+    """
 
     fetch: Fetch
     clock: Clock
     find_memento: FindMemento | None = None
+    history: History = _no_history
 
 
 async def check_article(
@@ -85,13 +99,22 @@ async def judge_all(
     """Bring every citation to a verdict, side by side; how many at once is the fetcher's concern.
 
     ``known`` has the findings of an earlier, interrupted run by citation id: they are not repeated.
+
+    Raises:
+        OwnNetworkDown: the outage is ours. What was found until then has been announced.
     """
 
     async def one(citation: Citation) -> Finding:
         if known and citation.id in known:
             return known[citation.id]
         verdict, evidence = await reach_verdict(citation, ports=ports, policy=policy)
-        finding = Finding(citation=citation, verdict=verdict, evidence=tuple(evidence))
+        if Reason.OUR_NETWORK in verdict.reasons:
+            raise OwnNetworkDown("hosts that are known to answer do not")
+        finding = Finding(
+            citation=citation,
+            verdict=among_earlier_looks(citation, verdict, evidence, ports=ports),
+            evidence=tuple(evidence),
+        )
         return await _announce(with_remedy(article, finding), on_finding)
 
     return await _all(one(citation) for citation in citations)
@@ -105,6 +128,17 @@ async def reach_verdict(
     while isinstance(step := judge(citation, evidence, now=ports.clock(), policy=policy), Probe):
         evidence.append(await ports.fetch(step))
     return step, evidence
+
+
+def among_earlier_looks(
+    citation: Citation, verdict: Verdict, evidence: Sequence[Evidence], *, ports: Ports
+) -> Verdict:
+    """The verdict of one look, with what the earlier looks at the same address make of it."""
+    if citation.url is None:
+        return verdict
+    page = next((piece for piece in evidence if piece.purpose is Purpose.PAGE), None)
+    earlier = ports.history(citation.url.without_fragment)
+    return with_history(verdict, earlier, seen_at=page.at if page else ports.clock())
 
 
 async def ask_archives(
@@ -138,10 +172,11 @@ async def ask_archives(
 
 def memento_query(finding: Finding) -> MementoQuery | None:
     """What to ask the archives about a citation, or None where its verdict needs no memento."""
-    citation, kind = finding.citation, finding.verdict.kind
+    citation, verdict = finding.citation, finding.verdict
     if citation.url is None:
         return None
-    if kind.standing is not Standing.DOES_NOT_STAND and kind not in _WORTH_A_MEMENTO:
+    falls = verdict.standing is Standing.DOES_NOT_STAND
+    if not falls and verdict.kind not in _WORTH_A_MEMENTO:
         return None
     return MementoQuery(
         url=citation.url,
@@ -169,6 +204,11 @@ async def _all(work: Iterable[Awaitable[Finding]]) -> list[Finding]:
     async def run(awaitable: Awaitable[Finding]) -> Finding:
         return await awaitable
 
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(run(awaitable)) for awaitable in work]
-    return [task.result() for task in tasks]
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(run(awaitable)) for awaitable in work]
+    except* OwnNetworkDown as down:
+        outage = down.exceptions[0]  # one speaks for all: it is the same network
+    else:
+        return [task.result() for task in tasks]
+    raise outage

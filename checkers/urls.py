@@ -150,6 +150,16 @@ def registrable_domain(host: str) -> str:
     return _suffixes.privatesuffix(name) or name
 
 
+def is_public_suffix(host: str) -> bool:
+    """Whether others can register names right below it, so that it is nobody's site.
+
+    >>> is_public_suffix("com"), is_public_suffix("co.uk"), is_public_suffix("example.co.uk")
+    (True, True, False)
+    """
+    below = f"x.{host.lower().rstrip('.')}"
+    return registrable_domain(below) == below
+
+
 def _refuse_ambiguous(text: str) -> None:
     """Refuse what a sloppier reader than a browser would take for another host."""
     if _CONTROL.search(text):

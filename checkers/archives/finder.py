@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+from checkers.archives.as_cited import AsCited
 from checkers.archives.availability import hint
 from checkers.archives.budget import Budget
 from checkers.archives.choose import Wanted
@@ -26,7 +27,8 @@ class Archives:
     """Finds the copy that the author saw: nearest to the citation, opened, its distance told.
 
     Made for one check: what was asked is remembered as long as it lives, so that several citations
-    of one address ask once. The budget outlives it, and is the same for all checks.
+    of one address ask once. The budget outlives it, and is the same for all checks. ``as_cited``
+    performs probes for mementos, which living pages are compared with.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Archives:
         self._archive_url = Url.parse(archive_url).text.rstrip("/")
         self._availability_url = Url.parse(availability_url).text if availability_url else ""
         self._line = Line(read=read, fetch=fetch, budget=budget, patience=patience)
+        self.as_cited = AsCited(self._line, archive_url=self._archive_url, clock=clock)
         self._internet_archive = InternetArchive(
             self._line, archive_url=self._archive_url, inspect=inspect, clock=clock
         )

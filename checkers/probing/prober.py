@@ -13,18 +13,19 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from checkers.model import Evidence, Failure, Probe, Purpose
+from checkers.probing.around import Surroundings
 from checkers.probing.client import Client, OpenSocket
 from checkers.probing.evidence import conclude
-from checkers.probing.failures import EXPECTED, KnownFailure
+from checkers.probing.failures import EXPECTED, KnownFailure, failure_of
 from checkers.probing.guard import Guard
 from checkers.probing.headers import browser_headers, charset, honest_headers
 from checkers.probing.journey import Journey, Traveller
 from checkers.probing.resolver import Resolver
 from checkers.probing.retry import pause_before_retry, silence_asked_for
+from checkers.probing.silent_hosts import SilentHosts
 from checkers.probing.throttle import HostAskedToWait, Throttle
 from checkers.urls import Url
 
-_NAME_ONLY = frozenset({Purpose.APEX, Purpose.CONTROL})
 _LOOKUPS_AT_ONCE = 100
 """More would have a small name server drop some. Waiting for this is on no probe's account."""
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -68,7 +69,7 @@ class Prober:
             evidence = await prober(Probe(Purpose.PAGE, url))
 
     It closes the resolver that it was handed. ``open_socket`` makes the sockets that connections
-    are then made with.
+    are then made with; ``registry`` is the prefix of the RDAP service that is asked for domains.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Prober:
         clock: Callable[[], datetime],
         ssl_context: ssl.SSLContext | None = None,
         open_socket: OpenSocket = socket.socket,
+        registry: str = "",
     ) -> None:
         self._limits = limits
         self._timeout = limits.timeout.total_seconds()
@@ -92,6 +94,11 @@ class Prober:
             per_host=limits.host_concurrency,
             interval=limits.host_interval,
             patience=limits.patience,
+        )
+        self._silent = SilentHosts()
+        self._in_outage = False
+        self._around = Surroundings(
+            resolver=resolver, read=self.read, clock=clock, agent=agent, registry=registry
         )
         self._lookups = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
         self._client = Client(
@@ -122,11 +129,21 @@ class Prober:
 
     async def __call__(self, probe: Probe) -> Evidence:
         """Perform a probe. A dead link is evidence, not an exception."""
-        if probe.purpose in _NAME_ONLY:
-            return await self._look_up(probe)
-        headers: Mapping[str, str] = self._honest
-        if probe.purpose is Purpose.SECOND_AGENT:
-            headers = browser_headers(self._clock().date())
+        match probe.purpose:
+            case Purpose.APEX:
+                return await self._look_up(probe)
+            case Purpose.NAME_SERVERS:
+                return await self._around.name_servers(probe)
+            case Purpose.REGISTRATION:
+                return await self._around.registration(probe)
+            case Purpose.ROBOTS:
+                return await self._around.robots(probe)
+            case Purpose.CONTROL:
+                return await self._control(probe)
+            case Purpose.SECOND_AGENT:
+                headers: Mapping[str, str] = browser_headers(self._clock().date())
+            case _:
+                headers = self._honest
         evidence, _ = await self._perform(probe, headers, limit=self._limits.body)
         return evidence
 
@@ -158,18 +175,33 @@ class Prober:
         self, journey: Journey, headers: Mapping[str, str], *, verify: bool
     ) -> BaseException | None:
         """Wait for a turn with the host and travel; the result is what ended it, if anything."""
-        host = journey.url.host
+        url, time = journey.url, asyncio.get_running_loop().time
         try:
-            await self._throttle.enter(host)
+            await self._throttle.enter(
+                url.host, is_pointless=lambda: self._silent.known(url, now=time()) is not None
+            )
         except HostAskedToWait as refusal:
             return KnownFailure(Failure.HOST_ASKED_TO_WAIT, str(refusal))
         try:
             journey.at = self._clock()
-            return await self._within(
+            if (silence := self._silent.known(url, now=time())) is not None:
+                return silence
+            error = await self._within(
                 journey, self._traveller.travel(journey, headers, verify=verify)
             )
+            self._listen(url, journey, error)
+            return error
         finally:
-            self._throttle.leave(host)
+            self._throttle.leave(url.host)
+
+    def _listen(self, url: Url, journey: Journey, error: BaseException | None) -> None:
+        """Note whether the host that was asked first is one that answers."""
+        if journey.hops or journey.status is not None:
+            self._silent.heard(url)
+        elif error is not None:
+            failure, text = failure_of(error)
+            now = asyncio.get_running_loop().time()
+            self._silent.unheard(url, failure, text, now=now)
 
     async def _within(
         self, journey: Journey, work: Coroutine[None, None, None]
@@ -196,6 +228,7 @@ class Prober:
             return False
         await asyncio.sleep(pause.total_seconds())
         journey.spent += pause.total_seconds()
+        self._silent.heard(journey.url)  # the second try is a try, whatever the first one was told
         return True
 
     def _respect(self, journey: Journey) -> None:
@@ -204,13 +237,30 @@ class Prober:
             self._throttle.leave_alone(journey.url.host, silence)
 
     async def _look_up(self, probe: Probe) -> Evidence:
-        """Only resolve a name: the registrable domain's, or a control's (asked anew each time)."""
-        url = probe.url
-        host = url.site if probe.purpose is Purpose.APEX else url.host
-        journey = Journey(url, 0, at=self._clock())
-        fresh = probe.purpose is Purpose.CONTROL
+        """Only resolve the name of the registrable domain."""
+        journey = Journey(probe.url, 0, at=self._clock())
+        return conclude(probe, journey, error=await self._resolve(journey, probe.url.site))
+
+    async def _control(self, probe: Probe) -> Evidence:
+        """Ask a host that is known to answer: its name anew, then its front page.
+
+        When it answers again after it did not, what failed in between proves nothing.
+        """
+        journey = Journey(probe.url, 0, at=self._clock())
+        error = await self._resolve(journey, probe.url.host, fresh=True)
+        evidence = conclude(probe, journey, error=error)
+        if error is None:
+            self._silent.heard(probe.url)  # asked in any case, whatever it did a moment ago
+            evidence, _ = await self._perform(probe, self._honest, limit=self._limits.body)
+        if self._in_outage and evidence.failure is None:
+            self._silent.forget()
+            self._resolver.forget_failures()
+        self._in_outage = evidence.failure is not None
+        return evidence
+
+    async def _resolve(
+        self, journey: Journey, host: str, *, fresh: bool = False
+    ) -> BaseException | None:
+        port = journey.url.port or 443
         async with self._lookups:
-            error = await self._within(
-                journey, self._traveller.resolve(host, url.port or 443, fresh=fresh)
-            )
-        return conclude(probe, journey, error=error)
+            return await self._within(journey, self._traveller.resolve(host, port, fresh=fresh))

@@ -58,33 +58,74 @@ class SystemDns:
         self._nameservers = list(nameservers)
         self._timeout = timeout.total_seconds()
         self._resolver: aiodns.DNSResolver | None = None
+        self._outdated: list[aiodns.DNSResolver] = []
 
     async def __call__(self, host: str, port: int) -> list[Endpoint]:
+        return await self._endpoints(self._opened(), host, port)
+
+    async def anew(self, host: str, port: int) -> list[Endpoint]:
+        """As a call, but nothing that was answered before is used: c-ares has a cache of its own,
+        which would go on telling of a network that has failed since."""
+        resolver = self._new()
         try:
-            answer = await self._opened().getaddrinfo(
+            return await self._endpoints(resolver, host, port)
+        finally:
+            await resolver.close()
+
+    def forget(self) -> None:
+        """Ask everything anew from now on; questions under way are not disturbed."""
+        if self._resolver is not None:
+            self._outdated.append(self._resolver)
+            self._resolver = None
+
+    async def _endpoints(
+        self, resolver: aiodns.DNSResolver, host: str, port: int
+    ) -> list[Endpoint]:
+        try:
+            answer = await resolver.getaddrinfo(
                 host, family=socket.AF_UNSPEC, port=port, type=socket.SOCK_STREAM
             )
         except aiodns.error.DNSError as error:
-            code, text = (*error.args, "")[:2]
-            raise DnsFailure(_FAILURES.get(code, Failure.DNS_SERVFAIL), str(text)) from error
+            raise _failure(error) from error
         endpoints = [(node.addr[0].decode("ascii"), port) for node in answer.nodes]
         if not endpoints:
             raise DnsFailure(Failure.DNS_NODATA, "the name has no address")
         return endpoints
 
+    async def name_servers(self, domain: str) -> tuple[str, ...]:
+        """The name servers of a domain, in lower case, sorted.
+
+        Raises:
+            DnsFailure: nobody told.
+        """
+        try:
+            answer = await self._opened().query_dns(domain, "NS")
+        except aiodns.error.DNSError as error:
+            raise _failure(error) from error
+        names = {str(getattr(record.data, "nsdname", "")) for record in answer.answer}
+        return tuple(sorted(name.lower().rstrip(".") for name in names if name))
+
     async def close(self) -> None:
-        if self._resolver is not None:
-            resolver, self._resolver = self._resolver, None
-            await resolver.close()
+        self.forget()
+        while self._outdated:
+            await self._outdated.pop().close()
 
     def _opened(self) -> aiodns.DNSResolver:
         if self._resolver is None:
-            # No search list: "gone.example" must not become "gone.example.our-office.example".
-            flags = pycares.ARES_FLAG_NOSEARCH | pycares.ARES_FLAG_EDNS
-            self._resolver = aiodns.DNSResolver(
-                nameservers=self._nameservers or None, timeout=self._timeout, tries=2, flags=flags
-            )
+            self._resolver = self._new()
         return self._resolver
+
+    def _new(self) -> aiodns.DNSResolver:
+        # No search list: "gone.example" must not become "gone.example.our-office.example".
+        flags = pycares.ARES_FLAG_NOSEARCH | pycares.ARES_FLAG_EDNS
+        return aiodns.DNSResolver(
+            nameservers=self._nameservers or None, timeout=self._timeout, tries=2, flags=flags
+        )
+
+
+def _failure(error: aiodns.error.DNSError) -> DnsFailure:
+    code, text = (*error.args, "")[:2]
+    return DnsFailure(_FAILURES.get(code, Failure.DNS_SERVFAIL), str(text))
 
 
 class _Known(NamedTuple):
@@ -110,10 +151,30 @@ class Resolver:
         key = (host.rstrip("."), port)
         known = self._known.get(key)
         if known is None or fresh or known.until < asyncio.get_running_loop().time():
-            known = await self._ask_once(key)
+            known = await (self._ask(*key, anew=True) if fresh else self._ask_once(key))
         if known.failure is not None:
             raise DnsFailure(known.failure.failure, str(known.failure))
         return known.endpoints
+
+    async def name_servers(self, domain: str) -> tuple[str, ...]:
+        """The name servers of a domain; none where the answers come from no DNS.
+
+        Raises:
+            DnsFailure: nobody told.
+        """
+        if not isinstance(self._answers, SystemDns):
+            return ()
+        try:
+            async with asyncio.timeout(_LONGEST_LOOKUP):
+                return await self._answers.name_servers(domain)
+        except TimeoutError:
+            raise DnsFailure(Failure.DNS_TIMEOUT, "the name servers did not answer") from None
+
+    def forget_failures(self) -> None:
+        """Nothing that failed until now holds: the outage was ours."""
+        self._known = {key: one for key, one in self._known.items() if one.failure is None}
+        if isinstance(self._answers, SystemDns):
+            self._answers.forget()
 
     async def close(self) -> None:
         """Leave the questions under way, and forget what is known."""
@@ -132,12 +193,15 @@ class Resolver:
             task.add_done_callback(lambda _: self._asking.pop(key, None))
         return await asyncio.shield(task)
 
-    async def _ask(self, host: str, port: int) -> _Known:
+    async def _ask(self, host: str, port: int, *, anew: bool = False) -> _Known:
+        ask = self._answers
+        if anew and isinstance(ask, SystemDns):
+            ask = ask.anew
         endpoints: tuple[Endpoint, ...] = ()
         failure = None
         try:
             async with asyncio.timeout(_LONGEST_LOOKUP):
-                endpoints = tuple(await self._answers(host, port))
+                endpoints = tuple(await ask(host, port))
         except DnsFailure as error:
             failure = error
         except TimeoutError:

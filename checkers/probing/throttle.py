@@ -4,6 +4,7 @@ Waiting for one's turn is no part of a probe's own time. Redirects within a prob
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -42,8 +43,11 @@ class Throttle:
         self._patience = patience.total_seconds()
         self._hosts: dict[str, _Host] = {}
 
-    async def enter(self, host: str) -> None:
+    async def enter(self, host: str, *, is_pointless: Callable[[], bool] = lambda: False) -> None:
         """Wait for a turn with a host; every ``enter`` that returns is followed by a ``leave``.
+
+        Whoever finds by ``is_pointless``, when others have had theirs, that nothing needs to be
+        asked any more gets a turn at once.
 
         Raises:
             HostAskedToWait: as it said (``leave_alone``), for longer than our patience.
@@ -53,7 +57,8 @@ class Throttle:
         await state.turns.acquire()
         state.free -= 1
         try:
-            await self._wait_for_slot(state)
+            if not is_pointless():
+                await self._wait_for_slot(state)
             await self._all.acquire()
         except BaseException:
             self._release(state)

@@ -56,9 +56,9 @@ def propose(
     if verdict.kind is VerdictKind.MOVED:
         return _update(article, citation, verdict)
     memento = _offered(answer)
-    if verdict.kind.standing is Standing.DOES_NOT_STAND:
+    if verdict.standing is Standing.DOES_NOT_STAND:
         return _replace(article, citation, memento)
-    if verdict.kind.standing is Standing.COULD_NOT_TELL:
+    if verdict.standing is Standing.COULD_NOT_TELL:
         return _add_version(article, citation, memento)
     return _KEEP
 

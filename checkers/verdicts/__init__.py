@@ -3,20 +3,33 @@
 Start with ``judge.py``, then ``rules``; ``facts.py`` is what rules may ask.
 """
 
+from checkers.verdicts.days import day
+from checkers.verdicts.decisions import Decisions
 from checkers.verdicts.expectation import expected_titles
 from checkers.verdicts.judge import judge
 from checkers.verdicts.pages import page_fault
-from checkers.verdicts.policy import RULES_VERSION, Policy
+from checkers.verdicts.policy import PROVISIONAL_BOUND, RULES_VERSION, Policy
 from checkers.verdicts.reasons import Reason
 from checkers.verdicts.sentences import ADVICE, SENTENCES
+from checkers.verdicts.settle import Settlement, settle, with_history
+from checkers.verdicts.trace import Outcome, Tried, trace
 
 __all__ = [
     "ADVICE",
+    "PROVISIONAL_BOUND",
     "RULES_VERSION",
     "SENTENCES",
+    "Decisions",
+    "Outcome",
     "Policy",
     "Reason",
+    "Settlement",
+    "Tried",
+    "day",
     "expected_titles",
     "judge",
     "page_fault",
+    "settle",
+    "trace",
+    "with_history",
 ]

@@ -1,6 +1,7 @@
 """What an address says, and what a redirect from one to another means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from checkers.urls import Url
@@ -9,6 +10,7 @@ from checkers.verdicts.signatures import addresses as signs
 IsKind = Callable[[Url], bool]
 
 
+@lru_cache(maxsize=4096)
 def is_front(url: Url) -> bool:
     """Whether it is a site's front page, under any of the names that front pages have.
 
@@ -66,12 +68,33 @@ def is_consent_address(url: Url) -> bool:
 
 def is_parking_address(url: Url) -> bool:
     """Whether the host is one of a service for unused domains."""
-    return url.site in signs.PARKING_SITES or signs.PARKING_HOST.search(url.host) is not None
+    host = url.host
+    return _is_below(host, signs.PARKING_SITES) or signs.PARKING_HOST.search(host) is not None
+
+
+def is_parking_name_server(name: str) -> bool:
+    """Whether a name server is for domains only that are parked, have lapsed or are withheld.
+
+    >>> is_parking_name_server("NS1.SedoParking.com.")
+    True
+    >>> is_parking_name_server("ns1.notsedoparking.com")
+    False
+    """
+    return _is_below(name.strip().lower().rstrip("."), signs.NAME_SERVERS)
 
 
 def is_redirector(url: Url) -> bool:
     """Whether the host is there to send readers on: DOIs, short addresses."""
-    return url.host in signs.REDIRECTORS or url.site in signs.REDIRECTORS
+    return _is_below(url.host, signs.REDIRECTORS)
+
+
+def _is_below(host: str, names: Set[str]) -> bool:
+    """Whether a host is one of these names, or below one."""
+    while host:
+        if host in names:
+            return True
+        host = host.partition(".")[2]
+    return False
 
 
 def _place(url: Url) -> tuple[str, int | None, str]:

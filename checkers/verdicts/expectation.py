@@ -6,10 +6,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.process import extractOne
 
-from checkers.likeness import words
 from checkers.model import Citation, Page
 from checkers.urls import Url
 from checkers.verdicts.signatures.common_words import FUNCTION_WORDS, GENERIC_WORDS
+from checkers.verdicts.texts import vocabulary
 from checkers.verdicts.titles import Words, parts, title_words
 
 MATCH = 0.6
@@ -73,13 +73,13 @@ def speaks_of(citation: Citation, page: Page) -> bool:
 
 
 def _share_in(text: str, needed: frozenset[str]) -> float:
-    return len(needed & _vocabulary(text)) / len(needed)
-
-
-@lru_cache(maxsize=64)
-def _vocabulary(text: str) -> frozenset[str]:
-    """Remembered: a page is judged again when its neighbour has answered."""
-    return frozenset(words(text))
+    """The share of the words that stand in a text. Most pages fall short, which is quickly seen."""
+    if text.isascii():
+        folded = text.casefold().replace("'", "")
+        at_best = sum(word in folded for word in needed) / len(needed)
+        if at_best < _TEXT_MATCH:
+            return at_best
+    return len(needed & vocabulary(text)) / len(needed)
 
 
 @lru_cache(maxsize=4096)

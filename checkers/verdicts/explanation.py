@@ -1,9 +1,10 @@
-"""A verdict in an editor's words: what was seen, what to do, when, and how sure."""
+"""A verdict in an editor's words: what was seen, and what to do."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from checkers.model import Page, Purpose, Standing, VerdictKind
+from checkers.model import Decision, Page, Purpose, VerdictKind
+from checkers.verdicts.addresses import is_parking_name_server
+from checkers.verdicts.days import day
 from checkers.verdicts.facts import Facts
 from checkers.verdicts.pages import is_not_found_title
 from checkers.verdicts.reasons import Reason
@@ -12,33 +13,30 @@ from checkers.verdicts.sentences import ADVICE, SENTENCES
 _SHOWN = 80
 """Characters of a stranger's text that an explanation repeats."""
 
-_SEEN = {
-    Standing.STANDS: "",
-    Standing.DOES_NOT_STAND: "First seen failing on {day}, {sure} % sure; one look is not enough.",
-    Standing.COULD_NOT_TELL: "Seen on {day}, {sure} % sure.",
-    Standing.NOT_CHECKED: "",
-}
-
 
 def explain(
-    kind: VerdictKind, reasons: Sequence[Reason], facts: Facts, *, sure: float, now: datetime
+    kind: VerdictKind,
+    reasons: Sequence[Reason],
+    facts: Facts,
+    *,
+    decision: Decision | None = None,
 ) -> str:
-    """The sentences of the reasons, the advice for the kind, when it was seen and how sure that is.
+    """The sentences of the reasons, and the advice for the kind.
 
-    ``now`` is the day of what was seen where no evidence has one.
+    When it was seen, and how sure that is, ``settle`` adds: it depends on earlier looks.
     """
-    texts = [SENTENCES[reason] for reason in reasons] + [ADVICE[kind], _SEEN[kind.standing]]
-    values = _Values(facts, sure=sure, now=now)
+    texts = [*(SENTENCES[reason] for reason in reasons), ADVICE[kind]]
+    values = _Values(facts, decision)
     return " ".join(text.format_map(values) for text in texts if text)
 
 
 class _Values(dict[str, str]):
     """The facts that sentences speak of, worked out when a sentence has them."""
 
-    def __init__(self, facts: Facts, *, sure: float, now: datetime) -> None:
-        super().__init__(sure=f"{sure * 100:.0f}")
+    def __init__(self, facts: Facts, decision: Decision | None) -> None:
+        super().__init__()
         self._facts = facts
-        self._now = now
+        self._decision = decision
 
     def __missing__(self, name: str) -> str:
         value: str = getattr(self, f"_{name}")()
@@ -51,21 +49,54 @@ class _Values(dict[str, str]):
         return self._facts.url.scheme
 
     def _host(self) -> str:
-        return self._facts.final.host if self._facts.answer.failure else self._facts.url.host
+        """The host that failed, at the end of the redirects; where none failed, the cited one."""
+        seen = self._facts.has(Purpose.PAGE)
+        return self._facts.final.host if seen and seen.failure else self._facts.url.host
 
     def _domain(self) -> str:
-        return self._facts.final.site
-
-    def _day(self) -> str:
         seen = self._facts.has(Purpose.PAGE)
-        at = seen.at if seen else self._now
-        return f"{at.day} {at:%B %Y}"
+        return self._facts.final.site if seen and seen.failure else self._facts.url.site
+
+    def _decided_on(self) -> str:
+        decision = self._decided()
+        return day(decision.at) if decision else "an unknown day"
+
+    def _decided_because(self) -> str:
+        decision = self._decided()
+        reason = _short(decision.reason) if decision else ""
+        return f" (“{reason}”)" if reason else ""
+
+    def _disputed(self) -> str:
+        disputed = self._decision.disputed if self._decision else None
+        return str(disputed).replace("_", " ") if disputed else "the verdict"
+
+    def _decided(self) -> Decision | None:
+        decisions, url = self._facts.policy.decisions, self._facts.url
+        return self._decision or decisions.ignoring(url) or decisions.blocking_robots(url)
+
+    def _memento_day(self) -> str:
+        seen = self._facts.as_cited
+        return day(seen.day) if seen else "an unknown day"
+
+    def _cosine(self) -> str:
+        seen = self._facts.as_cited
+        return f"{seen.cosine * 100:.0f}" if seen else "0"
+
+    def _registered_on(self) -> str:
+        seen = self._facts.has(Purpose.REGISTRATION)
+        return day(seen.registered_at) if seen and seen.registered_at else "an unknown day"
+
+    def _name_server(self) -> str:
+        seen = self._facts.has(Purpose.NAME_SERVERS)
+        servers = seen.name_servers if seen else ()
+        return next(filter(is_parking_name_server, servers), "")
 
     def _seconds(self) -> str:
         return f"{self._facts.answer.elapsed.total_seconds():.0f}"
 
     def _failure(self) -> str:
-        return _short(self._facts.answer.failure_text) or str(self._facts.failure)
+        told = _short(self._facts.answer.failure_text)
+        return told or str(self._facts.failure or "it is not what it is declared to be")
 
     def _hops(self) -> str:
         return str(len(self._facts.answer.hops))

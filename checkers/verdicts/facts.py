@@ -1,55 +1,33 @@
-"""What the rules may ask: a view of one citation and the evidence so far.
+"""What the rules may ask: a view of one citation and the evidence so far."""
 
-A fact that needs evidence which is not there yet raises :class:`Wanted`; the judge turns that into
-the next probe. So a rule reads like a sentence, and evidence is asked for only where it decides.
-"""
-
-from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import unquote
 
 from checkers.likeness import resemblance, sketch, words
-from checkers.model import Citation, Evidence, Failure, Page, Probe, Purpose
+from checkers.model import Evidence, Failure, Page, Purpose
 from checkers.urls import Url
 from checkers.verdicts import addresses, expectation
+from checkers.verdicts.as_cited import AsCited, compare
+from checkers.verdicts.inquiry import Inquiry
 from checkers.verdicts.once import once
 from checkers.verdicts.pages import PageView, is_challenged, is_not_found_title
-from checkers.verdicts.policy import Policy
-from checkers.verdicts.sibling import sibling_of
+from checkers.verdicts.texts import text_sketch, text_words
 
 _NO_PAGE = Page()
+_ECHO_FROM, _ECHOING = 0.4, 400
+"""A search for what was asked for repeats it in its heading: on a short page that is much of it."""
+_SHORTER = 0.6
+"""Below the least likeness that any rule looks for."""
 _FILES = {"pdf", "image", "video", "audio", "archive", "office", "font"}
 _NOT_FOUND = (404, 410)
+_PAGE_TYPES = {"text/html", "application/xhtml+xml"}
+_CUT_SHORT = ("time", "broken")
 
 
-class Wanted(Exception):
-    """A rule cannot be decided before this probe was performed."""
-
-    def __init__(self, probe: Probe) -> None:
-        super().__init__(probe)
-        self.probe = probe
-
-
-class Facts:
+class Facts(Inquiry):
     """One citation, the evidence of it so far, and what follows from both."""
 
-    def __init__(self, citation: Citation, evidence: Sequence[Evidence], policy: Policy) -> None:
-        self.citation = citation
-        self.policy = policy
-        self._evidence = {piece.purpose: piece for piece in reversed(evidence)}
-
     # ── the citation ─────────────────────────────────────────────────────────────────────────────
-
-    @once
-    def url(self) -> Url:
-        """The address as it is asked for: a fragment is never sent."""
-        if self.citation.url is None:
-            raise ValueError("a citation without an address has no facts")
-        return self.citation.url.without_fragment
-
-    @once
-    def is_front(self) -> bool:
-        """A front page is never a soft 404: it is where those lead (Bar-Yossef et al. 2004)."""
-        return addresses.is_front(self.url)
 
     @once
     def expected(self) -> tuple[str, ...]:
@@ -59,60 +37,6 @@ class Facts:
     def expects_not_found(self) -> bool:
         """Whether the cited work is itself about missing pages: then its title proves nothing."""
         return "404" in self.url.path or any(map(is_not_found_title, self.expected))
-
-    # ── the evidence, asked for where it is missing ──────────────────────────────────────────────
-
-    def _ask(self, purpose: Purpose, url: Url) -> Evidence:
-        if purpose not in self._evidence:
-            raise Wanted(Probe(purpose, url))
-        return self._evidence[purpose]
-
-    @once
-    def answer(self) -> Evidence:
-        """What the cited address itself answered."""
-        return self._ask(Purpose.PAGE, self.url)
-
-    @property
-    def second_agent(self) -> Evidence:
-        return self._ask(Purpose.SECOND_AGENT, self.url)
-
-    @property
-    def unverified(self) -> Evidence:
-        return self._ask(Purpose.UNVERIFIED, self.url)
-
-    @property
-    def root(self) -> Evidence:
-        """The front page of the host that answered; for a front page, its own answer."""
-        return self.answer if self.final.is_root else self._ask(Purpose.ROOT, self.final.root)
-
-    @property
-    def apex(self) -> Evidence:
-        """What DNS says of the registrable domain; where that is the host itself, what it said."""
-        host = self.final.host
-        if host == self.final.site:
-            return self.answer
-        return self._ask(Purpose.APEX, Url(f"{self.final.scheme}://{self.final.site}/"))
-
-    @property
-    def our_network_fails(self) -> bool:
-        """Whether a name that is known to resolve does not, in this same minute."""
-        if not self.policy.control_hosts:
-            return False
-        known = Url.parse(f"http://{self.policy.control_hosts[0]}/")
-        return self._ask(Purpose.CONTROL, known).failure is not None
-
-    @property
-    def sibling(self) -> Evidence | None:
-        """What a made-up neighbour answered; None for a front page."""
-        known = self._evidence.get(Purpose.SIBLING)
-        if known is not None:
-            return known
-        url = sibling_of(self.url, salt=self.policy.salt)
-        return None if url is None else self._ask(Purpose.SIBLING, url)
-
-    def has(self, purpose: Purpose) -> Evidence | None:
-        """Evidence that is there by now, for what it adds."""
-        return self._evidence.get(purpose)
 
     # ── the answer ───────────────────────────────────────────────────────────────────────────────
 
@@ -134,7 +58,17 @@ class Facts:
 
     @property
     def is_file(self) -> bool:
-        return self.answer.magic in _FILES
+        """Whether a file came. What calls itself a page and is packed is a page packed twice."""
+        packed_page = self.answer.magic == "archive" and self.answer.media_type in _PAGE_TYPES
+        return self.answer.magic in _FILES and not packed_page
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether something came that nobody can read: damaged, or packed in an unknown way."""
+        if self.is_page or self.is_file:
+            return False
+        called_page = self.answer.media_type in _PAGE_TYPES and self.answer.size > 0
+        return self.answer.cut == "broken" or called_page
 
     @property
     def is_other_text(self) -> bool:
@@ -170,10 +104,6 @@ class Facts:
         return not any(name in title.lower() for title in (self.page.title, self.page.h1))
 
     # ── where it led ─────────────────────────────────────────────────────────────────────────────
-
-    @once
-    def final(self) -> Url:
-        return self.answer.answered_at.without_fragment
 
     @once
     def redirected(self) -> bool:
@@ -259,6 +189,33 @@ class Facts:
     def fits(self) -> bool:
         return self.title_fits or self.text_fits
 
+    # ── beside the copy from the day it was cited ────────────────────────────────────────────────
+
+    @once
+    def as_cited(self) -> AsCited | None:
+        """How like the cited page it still is; None where there is no copy to compare with."""
+        memento, cited_at = self.memento, self.citation.cited_at
+        if memento is None or cited_at is None:
+            return None
+        return compare(self.page, memento, cited_at=cited_at)
+
+    @property
+    def matches_memento(self) -> bool:
+        """Whether it is surely still the cited document."""
+        return self.as_cited is not None and self.as_cited.matches
+
+    @property
+    def is_unlike_memento(self) -> bool:
+        return self.as_cited is not None and self.as_cited.unlike
+
+    @property
+    def is_partly_unlike_memento(self) -> bool:
+        return self.as_cited is not None and self.as_cited.partly_unlike
+
+    @property
+    def changed_language(self) -> bool:
+        return self.as_cited is not None and self.as_cited.near and self.as_cited.other_language
+
     # ── beside it ────────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -275,6 +232,12 @@ class Facts:
             return False
         return bool(sibling.hops) and addresses.same_resource(sibling.answered_at, self.final)
 
+    @property
+    def sibling_answers(self) -> bool:
+        """Whether a made-up address gets a page, too. Asks for nothing."""
+        sibling = self.has(Purpose.SIBLING)
+        return sibling is not None and sibling.page is not None and _is_ok(sibling)
+
     @once
     def sibling_likeness(self) -> float:
         """How alike the pages are; 0 where a made-up address is refused, as it should be."""
@@ -288,9 +251,14 @@ class Facts:
         """How alike the page is to a made-up neighbour or the front page, whatever their status."""
         if self.is_front:
             return 1.0
-        sibling = self.sibling
-        beside = self._likeness_to(sibling) if sibling else 0.0
+        beside = self.beside
         return beside if beside >= 0.7 else max(beside, self.root_likeness)
+
+    @property
+    def beside(self) -> float:
+        """How alike the page is to a made-up neighbour, whatever the status of either."""
+        sibling = self.sibling
+        return self._likeness_to(sibling) if sibling else 0.0
 
     @once
     def root_likeness(self) -> float:
@@ -302,17 +270,30 @@ class Facts:
         return bool(canonical) and not self.is_front and addresses.is_front(Url(canonical))
 
     def _likeness_to(self, other: Evidence) -> float:
-        if other.page is None:
-            return 0.0
+        if other.page is None or self.answer.cut in _CUT_SHORT or other.cut in _CUT_SHORT:
+            return 0.0  # beginnings are alike on every site: its menu
         if not self.page.words and not other.page.words:
             return 1.0 if self.page.title == other.page.title != "" else 0.0
-        return resemblance(_sketch_of(self.page.text), _sketch_of(other.page.text))
+        if _cannot_be_alike(self.page, other.page):
+            return 0.0
+        alike = resemblance(text_sketch(self.page.text), text_sketch(other.page.text))
+        if _ECHO_FROM <= alike < 1 and self.page.words < _ECHOING:
+            ours = _without_echo(self.page.text, self.url)
+            alike = max(alike, resemblance(ours, _without_echo(other.page.text, other.url)))
+        return alike
+
+
+def _cannot_be_alike(one: Page, other: Page) -> bool:
+    """Whether their lengths alone rule it out: a share in common is no more than their ratio."""
+    few, many = sorted((len(one.text), len(other.text)))
+    return min(one.words, other.words) > _ECHOING and few < _SHORTER * many
 
 
 @lru_cache(maxsize=512)
-def _sketch_of(text: str) -> tuple[int, ...]:
-    """Remembered: a made-up neighbour and a front page are compared with many pages."""
-    return sketch(words(text))
+def _without_echo(text: str, url: Url) -> tuple[int, ...]:
+    """The sketch of a page less the words of the address that was asked for."""
+    asked = set(words(unquote(f"{url.path} {url.query}")))
+    return sketch([word for word in text_words(text) if word not in asked])
 
 
 def _is_ok(evidence: Evidence) -> bool:

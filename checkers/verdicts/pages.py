@@ -5,14 +5,14 @@ bounds are measured: "not found" stands on 5.4 % of living pages, but in the tit
 none of 1,759; "captcha" on 1.7 %, but on none under 250 words.
 """
 
-import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from checkers.likeness import words
 from checkers.model import Evidence, Page
 from checkers.verdicts.once import once
-from checkers.verdicts.phrases import Phrases
-from checkers.verdicts.signatures import faults, logins, not_found, parking, walls
+from checkers.verdicts.signatures import lexicon
+from checkers.verdicts.signatures.lexicon import Kind, Sign, Trade
 from checkers.verdicts.titles import Words, parts, title_words
 
 SHORT = 250
@@ -25,27 +25,7 @@ _THIN = 100
 _MOST_OF_IT = 0.5
 
 _REFUSING = frozenset({401, 403, 405, 429, 503})
-_DOMAIN_FOR_SALE = re.compile(
-    r"[\w-]+(?:\.[\w-]+)+\s+(?:is|may be|might be)\s+(?:for sale|available for)", re.IGNORECASE
-)
-
-_NUMBERS = frozenset(not_found.NUMBERS)
-_FILLING = frozenset(word for text in not_found.FILLING for word in words(text)) | _NUMBERS
-_NOT_FOUND_WHOLE = Phrases(not_found.WHOLE_TITLES)
-_NOT_FOUND_TITLES = Phrases(text for texts in not_found.TITLES.values() for text in texts)
-_NOT_FOUND_PHRASES = Phrases(text for texts in not_found.PHRASES.values() for text in texts)
-_ECHOES = Phrases(not_found.ECHOES)
-_CHALLENGE_TITLES = Phrases(walls.CHALLENGE_TITLES)
-_CHALLENGE_PHRASES = Phrases(walls.CHALLENGE_PHRASES)
-_BLOCK_TITLES = Phrases(walls.BLOCK_TITLES)
-_BLOCK_PHRASES = Phrases(walls.BLOCK_PHRASES)
-_LOGIN_TITLES = Phrases(logins.TITLES)
-_LOGIN_PHRASES = Phrases(logins.PHRASES)
-_FAULT_TITLES = Phrases(faults.TITLES)
-_FAULT_PHRASES = Phrases(faults.PHRASES)
-_PARKING = Phrases(parking.PHRASES)
-_UNCLAIMED = Phrases(parking.UNCLAIMED)
-_DEFAULT_TITLES = Phrases(parking.DEFAULT_TITLES)
+_NOTHING: frozenset[Kind] = frozenset()
 
 
 def page_fault(evidence: Evidence) -> str | None:
@@ -71,9 +51,15 @@ def page_fault(evidence: Evidence) -> str | None:
 
 def is_challenged(evidence: Evidence) -> bool:
     """Whether the headers say that a robot was stopped."""
-    if any(evidence.header(name).lower().startswith(v) for name, v in walls.CHALLENGE_HEADERS):
+    signs = lexicon.headers()
+    telling = [(name, value) for name, value in evidence.headers if name in signs.names]
+    if not telling:
+        return False
+    if any(value.lower().startswith(signs.challenges.get(name, ())) for name, value in telling):
         return True
-    return evidence.status in _REFUSING and any(map(evidence.header, walls.REFUSAL_HEADERS))
+    return evidence.status in _REFUSING and any(
+        value and name in signs.refusals for name, value in telling
+    )
 
 
 def is_not_found_title(title: str) -> bool:
@@ -84,23 +70,49 @@ def is_not_found_title(title: str) -> bool:
     >>> is_not_found_title("Why nobody reads “page not found” any more")
     False
     """
-    return any(map(_is_not_found, parts(title)))
+    return any(Kind.NOT_FOUND in _kinds_of(part) for part in parts(title))
 
 
-@lru_cache(maxsize=4096)
-def _is_not_found(title: Words) -> bool:
-    core = [word for word in title if word not in _FILLING]
-    if not core:
-        return any(word in _NUMBERS for word in title)
-    if _NOT_FOUND_WHOLE.are_all_of(title) or _NOT_FOUND_WHOLE.are_all_of(core):
-        return True
-    return _NOT_FOUND_TITLES.share_of(title) >= _MOST_OF_IT
+@lru_cache(maxsize=8192)
+def _kinds_of(part: Words) -> frozenset[Kind]:
+    """What a title, or a part of one, is a message of. Remembered: sites repeat their names."""
+    found = lexicon.headings().longest_in(part)
+    kinds = {kind for kind, length in found.items() if _is_enough(kind, length, len(part))}
+    whole = lexicon.whole_headings().get(part)
+    if whole is not None:
+        kinds.add(whole)
+    return frozenset(kinds | _by_number(part)) or _NOTHING
 
 
-def _is_mostly(phrases: Phrases, part: Words) -> bool:
-    """Whether a phrase is the better part of it; a single word has to be all of it."""
-    found = phrases.longest_in(part)
-    return found == len(part) > 0 or (found > 1 and found / len(part) >= _MOST_OF_IT)
+def _is_enough(kind: Kind, length: int, of: int) -> bool:
+    """Whether so many words of a heading are the better part of it; a single one has to be all."""
+    if kind is Kind.LOGIN:
+        return of <= _HEADLINE
+    return length == of or (length > 1 and length / of >= _MOST_OF_IT)
+
+
+def _by_number(part: Words) -> frozenset[Kind]:
+    """What is meant by a status, or by a message, among words that add nothing."""
+    known = lexicon.statuses()
+    if known.filling.isdisjoint(part):
+        return _NOTHING
+    core = tuple(word for word in part if word not in known.error_words)
+    if len(core) == 1 and core[0] in known.numbers:
+        return frozenset({known.numbers[core[0]]})
+    core = tuple(word for word in core if word not in known.page_words)
+    rest = [word for word in core if known.numbers.get(word) is not Kind.NOT_FOUND]
+    if not rest:
+        return frozenset({Kind.NOT_FOUND}) if core else _NOTHING
+    whole = lexicon.whole_headings()
+    if Kind.NOT_FOUND in (whole.get(core), whole.get(tuple(rest))):
+        return frozenset({Kind.NOT_FOUND})
+    return _NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _signs_in(title: str, h1: str, excerpt: str) -> Collection[Sign]:
+    """Remembered: a page is judged again with each new piece of evidence."""
+    return lexicon.texts().longest_in(words(f"{title} . {h1} . {excerpt}"))
 
 
 class PageView:
@@ -110,18 +122,16 @@ class PageView:
         self.page = page
 
     @once
-    def _headings(self) -> tuple[Words, ...]:
-        """The words of title and first h1, part by part."""
+    def _headed(self) -> frozenset[Kind]:
+        """What the parts of title and first h1 are messages of."""
         title, h1 = self.page.title, self.page.h1
-        return parts(title) if h1 == title else parts(title) + parts(h1)
+        headings = parts(title) if h1 == title else parts(title) + parts(h1)
+        return _NOTHING.union(*map(_kinds_of, headings))
 
     @once
-    def _text(self) -> list[str]:
-        """All that a short page says; of a longer one, how it begins."""
-        return words(f"{self.page.title} . {self.page.h1} . {self.page.excerpt}")
-
-    def _is_headed(self, phrases: Phrases) -> bool:
-        return any(_is_mostly(phrases, part) for part in self._headings)
+    def _says(self) -> Collection[Sign]:
+        """What a short page's text has words of; of a longer one, how it begins."""
+        return _signs_in(self.page.title, self.page.h1, self.page.excerpt)
 
     @property
     def is_short(self) -> bool:
@@ -135,68 +145,63 @@ class PageView:
     def is_empty(self) -> bool:
         return not (self.page.words or self.page.title or self.page.h1 or self.page.script_shell)
 
-    @once
+    @property
     def says_not_found(self) -> bool:
         """Whether the title or the first heading is a not-found message."""
-        return any(map(_is_not_found, self._headings))
+        return Kind.NOT_FOUND in self._headed
 
-    @once
+    @property
     def mentions_not_found(self) -> bool:
         """Whether its beginning, or the whole of a short page, has words of that kind."""
-        return _NOT_FOUND_PHRASES.are_in(self._text)
+        return Kind.NOT_FOUND in self._says
 
-    @once
+    @property
     def is_challenge(self) -> bool:
-        if not self.is_short:
-            return False
-        return self._is_headed(_CHALLENGE_TITLES) or _CHALLENGE_PHRASES.are_in(self._text)
+        return self.is_short and self._is(Kind.CHALLENGE)
 
-    @once
+    @property
     def is_block_page(self) -> bool:
-        if not self.is_short:
-            return False
-        return self._is_headed(_BLOCK_TITLES) or _BLOCK_PHRASES.are_in(self._text)
+        return self.is_short and self._is(Kind.REFUSAL)
 
-    @once
+    @property
     def is_fault(self) -> bool:
         """Whether a server says that it is out of order for now."""
         if not self.is_short:
             return False
-        return self._is_headed(_FAULT_TITLES) or (
-            self.is_thin and _FAULT_PHRASES.are_in(self._text)
-        )
+        return Kind.FAULT in self._headed or (self.is_thin and Kind.FAULT in self._says)
 
-    @once
+    @property
     def is_login(self) -> bool:
         """Whether its heading and its form, or one of them on a short page, are for logging in."""
         form = self.page.login_form
         if self.page.words > (_LOGIN_LONGEST if form else SHORT):
             return False
-        if any(len(part) <= _HEADLINE and _LOGIN_TITLES.are_in(part) for part in self._headings):
+        if Kind.LOGIN in self._headed:
             return True
-        return form and self.is_short and (self.is_thin or _LOGIN_PHRASES.are_in(self._text))
+        return form and self.is_short and (self.is_thin or Kind.LOGIN in self._says)
 
-    @once
+    @property
     def is_parked(self) -> bool:
         """Whether it offers a domain, or keeps its place. A story may say so, too."""
-        if _DOMAIN_FOR_SALE.match(self.page.title) or _DOMAIN_FOR_SALE.match(self.page.h1):
+        if self.page.words < _PARKED_LONGEST and Kind.PARKING in self._says:
             return True
-        return self.page.words < _PARKED_LONGEST and _PARKING.are_in(self._text)
+        offered = lexicon.domain_for_sale().match
+        return bool(offered(self.page.title) or offered(self.page.h1))
 
-    @once
+    @property
     def is_unclaimed(self) -> bool:
         """Whether a hosting service answers for a customer who left."""
-        return self.is_short and _UNCLAIMED.are_in(self._text)
+        return self.is_short and Kind.UNCLAIMED in self._says
 
-    @once
+    @property
     def is_default(self) -> bool:
         """Whether it is what a server shows when nobody has put anything on it."""
-        return self.page.words < _DEFAULT_LONGEST and self._is_headed(_DEFAULT_TITLES)
+        return self.page.words < _DEFAULT_LONGEST and Kind.DEFAULT in self._headed
 
-    @once
+    @property
     def is_spam(self) -> bool:
         """Whether it begins with the words of at least two trades that buy lapsed domains."""
-        return len(parking.SPAM_TERMS.intersection(self._text)) >= 2
+        return sum(isinstance(sign, Trade) for sign in self._says) >= 2
 
     @once
     def own_titles(self) -> tuple[str, ...]:
@@ -205,5 +210,15 @@ class PageView:
         return tuple(
             title
             for title in dict.fromkeys((page.title, page.h1, page.og_title))
-            if title and not is_not_found_title(title) and not _ECHOES.begin(title_words(title))
+            if title and not is_not_found_title(title) and not _is_echo(title_words(title))
         )
+
+    def _is(self, kind: Kind) -> bool:
+        """Whether its heading is a message of this kind, or its text has words of one."""
+        return kind in self._headed or kind in self._says
+
+
+@lru_cache(maxsize=8192)
+def _is_echo(title: Words) -> bool:
+    echoes = lexicon.echoes()
+    return any(title[:length] in echoes for length in range(1, min(len(title), 6) + 1))

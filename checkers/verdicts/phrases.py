@@ -1,51 +1,47 @@
-"""Phrases, found as words in a row: any script, no case, no accents, one pass over a text."""
+"""Phrases, found as words in a row: any script, no case, no accents, all kinds in one pass."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from checkers.likeness import words
+
+K = TypeVar("K")
 
 Words = Sequence[str]
 
 
-class Phrases:
-    """Many phrases, looked for together. What is searched are the words of a text, in order.
+class Phrases(Generic[K]):
+    """Phrases of many kinds, looked for together. What is searched are a text's words, in order.
 
-    >>> Phrases(["Page not found"]).are_in(words("Oops: page not found!"))
-    True
+    Each phrase waits under the one of its words that the fewest phrases have: of a text without
+    any of those words, which most texts are, nothing else is looked at.
+
+    >>> Phrases({"missing": ["Page not found"]}).longest_in(words("Oops: page not found!"))
+    {'missing': 3}
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._whole = {tuple(words(text)) for text in texts}
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for phrase in sorted(self._whole, key=len, reverse=True):
-            self._by_first[phrase[0]].append(phrase)
+    def __init__(self, texts: Mapping[K, Iterable[str]]) -> None:
+        phrases = {(kind, tuple(words(text))) for kind, each in texts.items() for text in each}
+        shared = Counter(word for _, phrase in phrases for word in set(phrase))
+        self._waiting: dict[str, list[tuple[K, int, str]]] = defaultdict(list)
+        for kind, phrase in phrases:
+            rarest = min(phrase, key=lambda word: (shared[word], -len(word)))
+            self._waiting[rarest].append((kind, len(phrase), _line(phrase)))
 
-    def are_in(self, text: Words) -> bool:
-        """Whether any phrase stands in the text."""
-        return self.longest_in(text) > 0
-
-    def longest_in(self, text: Words) -> int:
-        """The number of words of the longest phrase in the text; 0 where none is."""
-        found, by_first = 0, self._by_first
-        for at, word in enumerate(text):
-            if word in by_first:
-                for phrase in by_first[word]:
-                    if len(phrase) > found and tuple(text[at : at + len(phrase)]) == phrase:
-                        found = len(phrase)
-                        break
+    def longest_in(self, text: Words) -> dict[K, int]:
+        """The kinds that are in the text, each with the number of words of its longest phrase."""
+        found: dict[K, int] = {}
+        at_hand = set(filter(self._waiting.__contains__, text))
+        if at_hand:
+            line = _line(text)
+            for word in at_hand:
+                for kind, length, phrase in self._waiting[word]:
+                    if phrase in line and length > found.get(kind, 0):
+                        found[kind] = length
         return found
 
-    def share_of(self, text: Words) -> float:
-        """How much of the text the longest phrase in it is, from 0 to 1."""
-        return self.longest_in(text) / len(text) if text else 0.0
 
-    def are_all_of(self, text: Words) -> bool:
-        """Whether the text is one of the phrases."""
-        return tuple(text) in self._whole
-
-    def begin(self, text: Words) -> bool:
-        """Whether the text begins with a phrase."""
-        return bool(text) and any(
-            tuple(text[: len(phrase)]) == phrase for phrase in self._by_first.get(text[0], ())
-        )
+def _line(text: Words) -> str:
+    """Words between spaces: a phrase is in a text where its line is in the text's line."""
+    return f" {' '.join(text)} "

@@ -12,6 +12,13 @@ SENTENCES: dict[Reason, str] = {
     Reason.SCHEME: "Only web addresses are checked, and this is a “{scheme}:” address.",
     Reason.PRIVATE_ADDRESS: "This address is not public, so it was not asked.",
     Reason.OUR_NETWORK: "Our own network failed too: this says nothing about {host}.",
+    Reason.ROBOTS_DISALLOW: "The robots.txt of {host} asks robots to leave this address alone, and "
+    "the settings say to obey it.",
+    Reason.EDITOR_IGNORES: "An editor left this address out on {decided_on}{decided_because}.",
+    Reason.EDITOR_SAYS_BLOCKED: "An editor noted on {decided_on} that {host} refuses robots"
+    "{decided_because}, so it was not asked.",
+    Reason.EDITOR_DISAGREES: "An editor decided on {decided_on} that “{disputed}” is wrong here"
+    "{decided_because}. What the rules saw:",
     Reason.DNS_NXDOMAIN: "{host} does not exist in DNS.",
     Reason.DNS_NODATA: "{host} has no address in DNS any more.",
     Reason.APEX_GONE: "Nor is anything at {domain}, the domain it belongs to.",
@@ -38,10 +45,15 @@ SENTENCES: dict[Reason, str] = {
     Reason.BLOCK_PAGE: "The site showed our checker a block page (“{title}”).",
     Reason.PARKED_PHRASE: "The page offers the domain, or only keeps its place (“{title}”).",
     Reason.PARKING_HOST: "It leads to {parking_host}, a service for unused domains.",
+    Reason.PARKED_NS: "The name servers of {domain} are those of a service for unused domains "
+    "({name_server}).",
     Reason.SAME_EVERYWHERE: "The site shows the same page everywhere.",
     Reason.UNCLAIMED: "The hosting service says that nobody uses this name (“{title}”).",
     Reason.DEFAULT_PAGE: "It is the page that a server shows when nobody has put anything on it.",
     Reason.SPAM_TERMS: "What stands there belongs to another trade (“{title}”).",
+    Reason.LANG_CHANGED: "It is in another language than the copy from {memento_day}.",
+    Reason.DOMAIN_REREGISTERED: "{domain} was registered anew on {registered_on}, after your "
+    "citation.",
     Reason.HTTP_400: "It answers 400 (bad request).",
     Reason.HTTP_401: "It answers 401 (login needed).",
     Reason.HTTP_402: "It answers 402 (payment needed).",
@@ -75,6 +87,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.HTML_INSTEAD_OF_PDF: "A PDF was cited, and a web page came instead (“{title}”).",
     Reason.FILE_OK: "It answers {status} with a file ({media}).",
     Reason.EMPTY_BODY: "It answers {status}, but with nothing in it.",
+    Reason.UNREADABLE_BODY: "It answers {status}, but what came cannot be read ({failure}).",
     Reason.SLOW_BODY: "It answers {status}, but so slowly that we did not see the end.",
     Reason.SLOW_ANSWER: "It answers {status}, but took {seconds} s for it: "
     "too long to compare it with what the site shows for made-up addresses.",
@@ -108,6 +121,15 @@ SENTENCES: dict[Reason, str] = {
     Reason.TEXT_MATCH: "The page speaks of what the article says of it.",
     Reason.SIBLING_404: "A made-up address on this site is properly refused.",
     Reason.SIBLING_DIFFERS: "A made-up address on this site gives another page.",
+    Reason.MEMENTO_MATCH: "It is like the copy of {memento_day}.",
+    Reason.TEXT_CHANGED: "Its text has changed since the copy of {memento_day} ({cosine} % of the "
+    "wording is left).",
+    Reason.CONTENT_MATCHES_MEMENTO: "But its text is that of the copy of {memento_day}: the page "
+    "seems to be there, whatever the status says.",
+    Reason.MEMENTO_UNLIKE: "The page lives, but shares {cosine} % of its wording with the copy of "
+    "{memento_day}.",
+    Reason.MEMENTO_PARTLY_UNLIKE: "The page shares only {cosine} % of its wording with the copy of "
+    "{memento_day}; it may be a page that changes by nature.",
 }
 
 ADVICE: dict[VerdictKind, str] = {

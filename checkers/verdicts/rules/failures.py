@@ -92,6 +92,18 @@ NO_ADDRESS = (
     ),
 )
 
+ROBOTS = (
+    Rule(
+        name="closed by robots.txt",
+        applies=lambda f: f.robots_forbid,
+        kind=V.NOT_CHECKED,
+        confidence=0.99,
+        reasons=(R.ROBOTS_DISALLOW,),
+        why="only where the operator wants it obeyed: one look for an editor is no crawl",
+        precedent="RFC 9309",
+    ),
+)
+
 FAILURES = (
     Rule(
         name="not a public address",
@@ -139,7 +151,7 @@ FAILURES = (
     _failed(Failure.CONNECT_UNROUTABLE, R.CONNECT_UNROUTABLE, V.UNREACHABLE, 0.7),
     _failed(Failure.CONNECT_TIMEOUT, R.CONNECT_TIMEOUT, V.TIMEOUT, 0.7),
     _failed(Failure.READ_TIMEOUT, R.READ_TIMEOUT, V.TIMEOUT, 0.7),
-    _failed(Failure.BAD_ANSWER, R.BAD_ANSWER, V.UNREACHABLE, 0.6),
+    _failed(Failure.BAD_ANSWER, R.BAD_ANSWER, V.UNKNOWN, 0.6),
     _failed(Failure.REDIRECT_LOOP, R.REDIRECT_LOOP, V.UNKNOWN, 0.6),
     _failed(Failure.REDIRECT_TOO_MANY, R.REDIRECT_TOO_MANY, V.UNKNOWN, 0.6),
     _failed(Failure.REDIRECT_BAD, R.REDIRECT_BAD, V.UNKNOWN, 0.6),

@@ -1,8 +1,9 @@
 """What kind of thing came, where the status is good: files, nothing, walls, faults."""
 
-from checkers.model import VerdictKind
+from checkers.model import Purpose, VerdictKind
 from checkers.verdicts.facts import Facts
 from checkers.verdicts.reasons import Reason
+from checkers.verdicts.rules.owners import usurped
 from checkers.verdicts.rules.rule import Rule
 
 V, R = VerdictKind, Reason
@@ -11,6 +12,11 @@ V, R = VerdictKind, Reason
 def _says_not_found(f: Facts) -> bool:
     """Whether the page is headed as a not-found message, and not because it is about such."""
     return not f.is_front and f.view.says_not_found and not f.expects_not_found
+
+
+def _sure_of_login(f: Facts) -> float:
+    """Where a made-up address is sent there too, nothing shows that the cited one exists."""
+    return 0.5 if f.has(Purpose.SIBLING) and f.sibling_same_final else 0.7
 
 
 NOT_A_PAGE = (
@@ -29,6 +35,14 @@ NOT_A_PAGE = (
         confidence=0.6,
         reasons=(R.SLOW_BODY,),
         why="it was answering, and what was cut by time can be compared with nothing",
+    ),
+    Rule(
+        name="a body that cannot be read",
+        applies=lambda f: f.is_unreadable,
+        kind=V.UNKNOWN,
+        confidence=0.6,
+        reasons=(R.UNREADABLE_BODY,),
+        why="damaged, or packed in a way that was not asked for: browsers may do better",
     ),
     Rule(
         name="text that is no page",
@@ -58,6 +72,15 @@ WALLS = (
         why="under 250 words, where the phrases misled on none of 1,759 living pages",
     ),
     Rule(
+        name="another trade on a lapsed domain",
+        applies=lambda f: f.view.is_spam and bool(usurped(f)),
+        kind=V.USURPED,
+        confidence=0.9,
+        reasons=usurped,
+        why="two and a half points of the signs of usurped domains, its words among them",
+        precedent="usurped URLs in Wikipedia",
+    ),
+    Rule(
         name="a consent wall",
         applies=lambda f: f.to_consent,
         kind=V.UNKNOWN,
@@ -69,7 +92,7 @@ WALLS = (
         name="a redirect to a login",
         applies=lambda f: f.to_login,
         kind=V.RESTRICTED,
-        confidence=0.7,
+        confidence=_sure_of_login,
         reasons=(R.LOGIN_WALL,),
         why="whether the page exists, only its readers know",
     ),
@@ -120,5 +143,6 @@ WALLS = (
         confidence=0.85,
         reasons=(R.HTML_INSTEAD_OF_PDF,),
         why="a site that lost its files shows its pages",
+        precedent="the link checker Coroner",
     ),
 )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from checkers.model import VerdictKind
 from checkers.verdicts.reasons import Reason
+from checkers.verdicts.rules.owners import is_short, parked
 from checkers.verdicts.rules.rule import Rule
 
 V, R = VerdictKind, Reason
@@ -65,8 +66,22 @@ SOFT_404 = (
         why="a neighbour would be as slow, and one that is cut by time compares with nothing",
     ),
     Rule(
+        name="an unused domain without a word about it",
+        applies=lambda f: (
+            not f.by_redirector
+            and is_short(f)
+            and f.sibling_likeness >= _SAME_PAGE
+            and bool(parked(f))
+        ),
+        kind=V.PARKED,
+        confidence=0.9,
+        reasons=parked,
+        why="a page of advertisements at every address, on the name servers of such a service",
+        precedent="case F03",
+    ),
+    Rule(
         name="sent where a made-up address is sent",
-        applies=lambda f: not f.by_redirector and f.sibling_same_final,
+        applies=lambda f: not f.by_redirector and f.sibling_same_final and not f.matches_memento,
         kind=V.SOFT_404,
         confidence=0.93,
         reasons=(R.SIBLING_SAME_FINAL,),
@@ -74,11 +89,14 @@ SOFT_404 = (
     ),
     Rule(
         name="the page of a made-up address",
-        applies=lambda f: not f.by_redirector and f.sibling_likeness >= _SAME_PAGE,
+        applies=lambda f: (
+            not f.by_redirector and f.sibling_likeness >= _SAME_PAGE and not f.matches_memento
+        ),
         kind=V.SOFT_404,
         confidence=0.95,
         reasons=(R.SIBLING_SAME,),
-        why="what the site shows for anything is not the cited work (Bar-Yossef et al. 2004)",
+        why="what the site shows for anything is not the cited work",
+        precedent="Z. Bar-Yossef et al., Sic transit gloria telae (2004)",
     ),
     Rule(
         name="much like the page of a made-up address",
@@ -86,6 +104,7 @@ SOFT_404 = (
             not f.by_redirector
             and f.sibling_likeness >= _SIMILAR_PAGE
             and f.view.mentions_not_found
+            and not f.matches_memento
         ),
         kind=V.SOFT_404,
         confidence=0.85,

@@ -4,6 +4,7 @@ from checkers.model import Evidence, Purpose, VerdictKind
 from checkers.verdicts.facts import Facts
 from checkers.verdicts.pages import page_fault
 from checkers.verdicts.reasons import Reason, http_reason
+from checkers.verdicts.rules.owners import SAME_SITE_PAGE, parked
 from checkers.verdicts.rules.rule import Reasons, Rule
 
 V, R = VerdictKind, Reason
@@ -11,8 +12,8 @@ V, R = VerdictKind, Reason
 _AUTHORISING = {401, 402, 407}
 _REFUSING = {403, 406, 409, 418, 444, 460, 999}
 _NOT_FOUND = {404, 410}
-_SAME_PAGE = 0.7
-"""Pages that sell a domain differ in the names that they guess at."""
+_WHOLE_ARTICLE = 150
+"""Words from which on the page of a 404 may be the cited work itself."""
 
 
 def _http(f: Facts) -> Reasons:
@@ -71,28 +72,22 @@ ABANDONED = (
         kind=V.RATE_LIMITED,
         confidence=0.95,
         reasons=_http,
-        why="RFC 6585, 4; RFC 9110, 15.6.4 with Retry-After",
+        why="a wish about time, not a word about the page",
+        precedent="RFC 6585, 4; RFC 9110, 15.6.4",
     ),
     Rule(
-        name="a service for unused domains",
-        applies=lambda f: f.to_parking and f.status < 500 and not f.title_fits,
-        kind=V.PARKED,
-        confidence=0.95,
-        reasons=(R.PARKING_HOST,),
-        why="three points of three: nothing else lives on those hosts",
-    ),
-    Rule(
-        name="a domain on offer",
+        name="an unused domain",
         applies=lambda f: (
-            f.view.is_parked
-            and f.status < 500
+            f.status < 500
+            and (f.to_parking or f.view.is_parked)
             and not f.title_fits
-            and f.same_everywhere >= _SAME_PAGE
+            and bool(parked(f))
         ),
         kind=V.PARKED,
-        confidence=0.93,
-        reasons=(R.PARKED_PHRASE, R.SAME_EVERYWHERE),
-        why="two points for the phrase (in .11 % of living pages), one for saying it everywhere",
+        confidence=lambda f: 0.95 if f.to_parking else 0.93,
+        reasons=parked,
+        why="three points of the signs of parked domains",
+        precedent="T. Vissers et al., Parking Sensors (NDSS 2015)",
     ),
     Rule(
         name="a host without the customer",
@@ -100,7 +95,7 @@ ABANDONED = (
             f.view.is_unclaimed
             and f.status < 500
             and not f.title_fits
-            and f.root_likeness >= _SAME_PAGE
+            and f.root_likeness >= SAME_SITE_PAGE
         ),
         kind=V.DEFUNCT_SITE,
         confidence=0.85,
@@ -114,7 +109,7 @@ ABANDONED = (
             and f.status < 500
             and not f.title_fits
             and not f.is_front
-            and f.root_likeness >= _SAME_PAGE
+            and f.root_likeness >= SAME_SITE_PAGE
         ),
         kind=V.DEFUNCT_SITE,
         confidence=0.8,
@@ -130,7 +125,8 @@ STATUSES = (
         kind=V.LEGALLY_BLOCKED,
         confidence=0.97,
         reasons=_http,
-        why="RFC 7725",
+        why="the page exists, and may not be shown: a copy may",
+        precedent="RFC 7725",
     ),
     Rule(
         name="asks who you are",
@@ -139,6 +135,14 @@ STATUSES = (
         confidence=0.85,
         reasons=_http,
         why="what needs authorisation exists",
+    ),
+    Rule(
+        name="refuses with a login",
+        applies=lambda f: f.status in _REFUSING and f.view.is_login and not f.view.is_block_page,
+        kind=V.RESTRICTED,
+        confidence=0.7,
+        reasons=lambda f: (*_http(f), R.LOGIN_WALL),
+        why="a refusal that says how to get in is no wall against robots",
     ),
     Rule(
         name="refuses robots, not browsers",
@@ -155,6 +159,7 @@ STATUSES = (
         confidence=0.85,
         reasons=_http,
         why="counting 4xx as dead is the best-known false alarm of link checkers",
+        precedent="InternetArchiveBot counts them as dead",
     ),
     Rule(
         name="not found for robots only",
@@ -162,7 +167,8 @@ STATUSES = (
         kind=V.BLOCKED,
         confidence=0.8,
         reasons=(R.UA_DEPENDENT_404,),
-        why="seen at government sites: 404 is what robots get",
+        why="404 is what robots get there",
+        precedent="government sites (WaybackMedic)",
     ),
     Rule(
         name="not found on a site that refuses us",
@@ -171,6 +177,21 @@ STATUSES = (
         confidence=0.7,
         reasons=lambda f: (*_http(f), R.WHOLE_SITE_REFUSES),
         why="a wall dressed as 404",
+    ),
+    Rule(
+        name="not found by its status alone",
+        applies=lambda f: (
+            f.status in _NOT_FOUND
+            and f.page.words >= _WHOLE_ARTICLE
+            and not f.view.says_not_found
+            and (f.title_fits or not f.expected)
+            and f.matches_memento
+        ),
+        kind=V.ALIVE,
+        confidence=0.55,
+        reasons=lambda f: (*_http(f), R.CONTENT_MATCHES_MEMENTO),
+        why="a misconfigured server: readers get the work, whatever the status says",
+        precedent="case A14",
     ),
     Rule(
         name="gone",
@@ -187,6 +208,7 @@ STATUSES = (
         confidence=0.8,
         reasons=_http,
         why="five of these over two weeks, before anything is settled",
+        precedent="RFC 9110, 15.6",
     ),
     Rule(
         name="another status",

@@ -408,21 +408,32 @@ async def test_the_first_agent_says_who_it_is_and_the_second_is_this_years_brows
     assert "python" not in str(site.requests).lower()
 
 
-@pytest.mark.parametrize("purpose", [Purpose.APEX, Purpose.CONTROL])
-async def test_a_name_is_looked_up_without_any_request(purpose: Purpose) -> None:
+async def test_the_domain_is_looked_up_without_any_request() -> None:
     async with Internet() as internet:
         site = internet.site("news.example")
         internet.alias("www.news.example", site)
         async with internet.prober() as prober:
-            there = await prober(probe("http://www.news.example/story", purpose))
-            gone = await prober(probe("http://www.dead.example/story", purpose))
+            there = await prober(probe("http://www.news.example/story", Purpose.APEX))
+            gone = await prober(probe("http://www.dead.example/story", Purpose.APEX))
     assert site.requests == []
     assert (there.failure, there.status) == (None, None)
     assert gone.failure is Failure.DNS_NXDOMAIN
-    asked = ["news.example", "dead.example"]
-    if purpose is Purpose.CONTROL:
-        asked = ["www.news.example", "www.dead.example"]
-    assert internet.lookups == asked
+    assert internet.lookups == ["news.example", "dead.example"]
+
+
+async def test_a_control_is_asked_for_its_page_by_a_name_that_is_looked_up_anew() -> None:
+    async with Internet() as internet:
+        site = internet.site("known.example")
+        internet.silent("silent.example")
+        async with internet.prober(timeout=0.5) as prober:
+            there = [await prober(probe("http://known.example/", Purpose.CONTROL)) for _ in "12"]
+            silent = await prober(probe("http://silent.example/", Purpose.CONTROL))
+            gone = await prober(probe("http://dead.example/", Purpose.CONTROL))
+    assert [one.status for one in there] == [404, 404]
+    assert site.asked("/") == 2
+    assert internet.lookups.count("known.example") == 2
+    assert silent.failure is Failure.READ_TIMEOUT
+    assert gone.failure is Failure.DNS_NXDOMAIN
 
 
 async def test_a_control_is_asked_anew_when_our_own_network_has_gone() -> None:
@@ -500,13 +511,13 @@ async def test_connections_are_not_kept_when_there_are_too_many(
 
 async def test_the_queue_for_names_is_on_no_probes_account() -> None:
     async def slowly(host: str, port: int) -> list[tuple[str, int]]:
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(1.0)
         return await internet.resolve(host, port)
 
     async with Internet() as internet:
         for number in range(250):
             internet.site(f"n{number}.example").page("/")
-        async with internet.prober(timeout=0.6, answers=slowly) as prober:
+        async with internet.prober(timeout=2.5, answers=slowly) as prober:  # three rounds: 3 s
             urls = [f"http://n{number}.example/" for number in range(250)]
             found = await asyncio.gather(*(prober(probe(url)) for url in urls))
     assert {(evidence.status, evidence.failure) for evidence in found} == {(200, None)}

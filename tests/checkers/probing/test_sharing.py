@@ -53,12 +53,12 @@ async def test_another_purpose_is_another_question() -> None:
     assert fetcher.asked == [PAGE, root]
 
 
-async def test_the_control_is_asked_again_after_a_minute() -> None:
+async def test_the_control_is_asked_again_after_a_few_seconds() -> None:
     fetcher = Fetcher()
     fetch = shared(fetcher, fetcher.clock)
     for probe in (CONTROL, PAGE):
         await fetch(probe)
-    fetcher.now += timedelta(seconds=59)
+    fetcher.now += timedelta(seconds=9)
     await fetch(CONTROL)
     assert fetcher.asked == [CONTROL, PAGE]
     fetcher.now += timedelta(seconds=2)

@@ -3,7 +3,7 @@
 import pytest
 
 from checkers.model import Evidence, Probe, Standing, Verdict, VerdictState
-from checkers.verdicts import Policy, judge
+from checkers.verdicts import judge
 from tests.checkers.verdicts.cases import (
     BLOCKED,
     BROKEN,
@@ -12,14 +12,13 @@ from tests.checkers.verdicts.cases import (
     LIVING,
     MOVED,
     NOT_CHECKED,
-    NOW,
-    Case,
 )
+from tests.checkers.verdicts.cases.case import NOW, Case
 
 
 def conclude(case: Case) -> tuple[Verdict, list[Evidence]]:
     evidence: list[Evidence] = []
-    while isinstance(step := judge(case.citation, evidence, now=NOW, policy=Policy()), Probe):
+    while isinstance(step := judge(case.citation, evidence, now=NOW, policy=case.policy), Probe):
         evidence.append(case.observe(step))
     return step, evidence
 

@@ -6,7 +6,7 @@ from checkers.model import Citation, CitationKind, Mention
 from checkers.urls import Url
 from checkers.verdicts import expected_titles
 from checkers.verdicts.expectation import MATCH, fits_front, likeness, speaks_of
-from tests.checkers.verdicts.cases import page, prose
+from tests.checkers.verdicts.cases.case import page, prose
 
 PLAIN = "https://observer.example/node/4711"
 TOLD = "https://observer.example/2019/05/harbour-museum-reopens.html"

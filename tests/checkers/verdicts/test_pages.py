@@ -6,7 +6,7 @@ from checkers.model import Evidence, Page, Probe, Purpose
 from checkers.urls import Url
 from checkers.verdicts import page_fault
 from checkers.verdicts.pages import PageView, is_not_found_title
-from tests.checkers.verdicts.cases import ARTICLE, GONE_PAGE, answers, evidence, page, prose
+from tests.checkers.verdicts.cases.case import ARTICLE, GONE_PAGE, answers, evidence, page, prose
 
 NOT_FOUND = [
     "404",
@@ -49,6 +49,9 @@ NOT_FOUND = [
     "페이지를 찾을 수 없습니다",
     "您访问的页面不存在_日报",
     "找不到頁面",
+    "Strani ni mogoče najti",
+    "No s'ha trobat la pàgina",
+    "Lehte ei leitud",
 ]
 HEADLINES = [
     "",
@@ -62,6 +65,8 @@ HEADLINES = [
     "Why every page not found is a small death of the web",
     "Errors in the census of 1890",
     "Что не найдено при раскопках в гавани",
+    "Page 12",
+    "403",
 ]
 
 
@@ -116,6 +121,13 @@ def test_a_challenge_in_the_headers_counts_whatever_the_page() -> None:
     assert page_fault(stored(ARTICLE, headers=(("cf-mitigated", "challenge"),))) == "challenge"
 
 
+def test_a_header_of_a_firewall_with_another_value_says_nothing() -> None:
+    passed = (("cf-mitigated", ""), ("x-amzn-waf-action", "count"))
+
+    assert page_fault(stored(ARTICLE, headers=passed)) is None
+    assert page_fault(stored(ARTICLE, headers=(("x-amzn-waf-action", "Captcha"),))) == "challenge"
+
+
 def test_a_firewalls_mark_counts_only_beside_a_refusal() -> None:
     marked = (("x-datadome", "protected"),)
 
@@ -141,3 +153,106 @@ def test_what_a_page_repeats_of_the_question_is_no_title_of_its_own() -> None:
     view = PageView(page("Search results for museum", "x", h1="Page not found", og_title="Tides"))
 
     assert view.own_titles == ("Tides",)
+
+
+WALLS = [
+    ("Just a moment...", "is_challenge"),
+    ("Nur einen Moment…", "is_challenge"),
+    ("Um momento…", "is_challenge"),
+    ("Bir dakika lütfen...", "is_challenge"),
+    ("请稍候…", "is_challenge"),
+    ("Подтвердите, что вы человек", "is_challenge"),
+    ("403", "is_block_page"),
+    ("Error 401", "is_block_page"),
+    ("Zugriff verweigert", "is_block_page"),
+    ("Accès refusé", "is_block_page"),
+    ("Brak dostępu", "is_block_page"),
+    ("アクセスが拒否されました", "is_block_page"),
+    ("HTTP 503", "is_fault"),
+    ("Fehler 500", "is_fault"),
+    ("エラー 502", "is_fault"),
+    ("Site en maintenance", "is_fault"),
+    ("Технические работы", "is_fault"),
+    ("Anmelden", "is_login"),
+    ("Přihlášení", "is_login"),
+    ("تسجيل الدخول", "is_login"),
+    ("ログイン", "is_login"),
+    ("IIS Windows Server", "is_default"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind"), WALLS)
+def test_a_short_page_is_what_its_title_says(title: str, kind: str) -> None:
+    assert getattr(PageView(page(title, "Reference 18.1")), kind)
+
+
+TOLD = [
+    ("Confirme que no soy un robot antes de seguir.", "is_challenge"),
+    ("Ověřte, že nejste robot.", "is_challenge"),
+    ("您的请求被拦截", "is_block_page"),
+    ("Nie masz uprawnień do tej strony.", "is_block_page"),
+    ("La página que buscas no existe.", "mentions_not_found"),
+    ("На сайте ведутся технические работы.", "is_fault"),
+    ("Siden er lukket på grund af vedligeholdelse", "is_fault"),
+    ("Domeinnaam is te koop", "is_parked"),
+    ("このドメインは販売中です", "is_parked"),
+    ("Bu alan adı satılıktır", "is_parked"),
+    ("This shop is currently unavailable", "is_unclaimed"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TOLD)
+def test_a_short_page_is_what_its_text_says(text: str, kind: str) -> None:
+    assert getattr(PageView(page("a.example", text)), kind)
+
+
+@pytest.mark.parametrize(("text", "kind"), [row for row in TOLD if row[1] != "mentions_not_found"])
+def test_a_long_page_may_say_the_same(text: str, kind: str) -> None:
+    assert not getattr(PageView(page("Tides", text + prose(11, 900))), kind)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Just a moment in history",
+        "Un momento de paz en el puerto",
+        "Please wait for the tide",
+        "The 503 bus to the harbour",
+    ],
+)
+def test_a_headline_may_begin_as_a_wall_does(title: str) -> None:
+    view = PageView(page(title, prose(12, 60)))
+
+    assert (view.is_fault, view.is_block_page, view.is_challenge) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Online casino with the best slots, free spins and betting",
+        "Situs judi slot gacor dan togel hari ini",
+        "Казино и ставки на спорт онлайн",
+        "澳门赌场 百家乐 老虎机 在线",
+        "카지노사이트 바카라 추천",
+    ],
+)
+def test_the_words_of_two_trades_are_spam(text: str) -> None:
+    assert PageView(page("a.example", text + prose(13, 400))).is_spam
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The casino by the harbour: casinos pay for the museum, a casino owner says",
+        "A bank that lends to fishermen",
+    ],
+)
+def test_those_of_one_are_a_subject_like_any_other(text: str) -> None:
+    assert not PageView(page("Tides", text + prose(14, 400))).is_spam
+
+
+@pytest.mark.parametrize(
+    "title", ["harbour.example is for sale", "harbour.example steht zum Verkauf | Börse"]
+)
+def test_a_title_may_offer_its_domain(title: str) -> None:
+    assert PageView(page(title, prose(15, 900))).is_parked

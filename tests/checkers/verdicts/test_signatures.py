@@ -1,51 +1,126 @@
-"""The lists are in order: nothing empty, nothing twice, no single words for long texts."""
+"""The tables are in order: every row has a source, nothing is said twice, many languages speak."""
 
 import pytest
 
 from checkers.likeness import words
-from checkers.verdicts.signatures import addresses, faults, logins, not_found, parking, walls
+from checkers.verdicts.signatures import addresses, lexicon
+from checkers.verdicts.signatures.lexicon import Kind, Trade
+from checkers.verdicts.signatures.tables import Group, rows, subjects, tables
 
-LISTS = {
-    **{f"not found, titles ({code})": texts for code, texts in not_found.TITLES.items()},
-    **{f"not found, phrases ({code})": texts for code, texts in not_found.PHRASES.items()},
-    "not found, whole titles": not_found.WHOLE_TITLES,
-    "echoes": not_found.ECHOES,
-    "challenge titles": walls.CHALLENGE_TITLES,
-    "challenge phrases": walls.CHALLENGE_PHRASES,
-    "block titles": walls.BLOCK_TITLES,
-    "block phrases": walls.BLOCK_PHRASES,
-    "logins": logins.TITLES,
-    "login phrases": logins.PHRASES,
-    "faults": faults.TITLES,
-    "fault phrases": faults.PHRASES,
-    "parking": parking.PHRASES,
-    "unclaimed": parking.UNCLAIMED,
-    "default pages": parking.DEFAULT_TITLES,
+TABLES: dict[str, tuple[Group, ...]] = {
+    f"{subject}.{name}": groups
+    for subject in subjects()
+    for name, groups in tables(subject).items()
 }
+AS_WRITTEN = {"addresses", "common_words"}
+"""Subjects whose rows are no texts of pages."""
+TEXTS = [
+    name
+    for name in TABLES
+    if name.partition(".")[0] not in AS_WRITTEN and not name.endswith(".headers")
+]
+IN_MANY_LANGUAGES = [
+    "not_found.titles",
+    "not_found.phrases",
+    "challenges.titles",
+    "challenges.phrases",
+    "refusals.titles",
+    "refusals.phrases",
+    "logins.titles",
+    "logins.phrases",
+    "faults.titles",
+    "faults.phrases",
+    "parking.phrases",
+]
+EXPECTED = set("en de fr es pt it nl sv da pl cs ru uk tr ar fa he ja ko zh".split())
+LOOKED_FOR_ANYWHERE = [name for name in TEXTS if name.endswith((".phrases", ".unclaimed"))]
+ONE_WORD_IS_ENOUGH = {"nosuchbucket"}
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_nothing_is_said_twice(name: str) -> None:
-    folded = [tuple(words(text)) for text in LISTS[name]]
-
-    assert all(folded)
-    assert len(set(folded)) == len(folded)
+def languages(name: str) -> set[str]:
+    keys = {key for group in TABLES[name] for key in group.texts}
+    return {language for key in keys for language in key.split()}
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["not found, phrases (en)", "challenge phrases", "block phrases", "parking", "unclaimed"],
-)
-def test_what_is_looked_for_in_texts_has_more_than_one_word(name: str) -> None:
-    assert all(len(words(text)) > 1 for text in LISTS[name] if text != "nosuchbucket")
+def folded(name: str) -> list[str]:
+    return [f" {' '.join(words(row))} " for row in rows(TABLES[name])]
 
 
-def test_not_found_messages_are_known_in_at_least_ten_languages() -> None:
-    assert len(not_found.TITLES) >= 10
-    assert len(not_found.PHRASES) >= 10
+@pytest.mark.parametrize("name", TABLES)
+def test_every_group_has_a_source_and_rows(name: str) -> None:
+    for group in TABLES[name]:
+        assert len(group.source.split()) >= 2
+        assert group.texts
+        assert all(group.texts.values())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_row_stands_twice(name: str) -> None:
+    every = rows(TABLES[name])
+
+    assert len(set(every)) == len(every)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_is_another_in_other_letters(name: str) -> None:
+    every = folded(name)
+
+    assert all(text.strip() for text in every)
+    assert sorted(every) == sorted(set(every))
+
+
+@pytest.mark.parametrize("name", LOOKED_FOR_ANYWHERE)
+def test_what_is_looked_for_anywhere_is_not_within_another_such_phrase(name: str) -> None:
+    every = folded(name)
+
+    assert [(a, b) for a in every for b in every if a in b and a != b] == []
+
+
+@pytest.mark.parametrize("name", LOOKED_FOR_ANYWHERE)
+def test_what_is_looked_for_anywhere_has_more_than_one_word(name: str) -> None:
+    single = {row for row in rows(TABLES[name]) if len(words(row)) < 2}
+
+    assert single <= ONE_WORD_IS_ENOUGH
+
+
+@pytest.mark.parametrize("name", IN_MANY_LANGUAGES)
+def test_pages_are_understood_in_at_least_twenty_languages(name: str) -> None:
+    assert EXPECTED - languages(name) == set()
+
+
+def test_the_trades_are_known_in_at_least_ten_languages() -> None:
+    assert len(languages("spam.terms")) >= 10
+
+
+def test_each_text_is_found_where_it_stands_alone() -> None:
+    for kind, table in {
+        Kind.NOT_FOUND: "not_found.phrases",
+        Kind.CHALLENGE: "challenges.phrases",
+        Kind.REFUSAL: "refusals.phrases",
+        Kind.LOGIN: "logins.phrases",
+        Kind.FAULT: "faults.phrases",
+        Kind.PARKING: "parking.phrases",
+        Kind.UNCLAIMED: "parking.unclaimed",
+    }.items():
+        for row in rows(TABLES[table]):
+            assert lexicon.texts().longest_in(words(row))[kind] == len(words(row)), row
+
+
+def test_each_spelling_of_a_term_is_that_term() -> None:
+    for row in rows(TABLES["spam.terms"]):
+        for spelling in row.split(","):
+            assert Trade(row) in lexicon.texts().longest_in(words(spelling)), spelling
+
+
+def test_headers_have_names_and_values() -> None:
+    known = lexicon.headers()
+
+    assert known.challenges["cf-mitigated"] == ("challenge",)
+    assert all(values and all(values) for values in known.challenges.values())
+    assert known.names == {*known.challenges, *known.refusals}
 
 
 def test_hosts_are_written_as_hosts() -> None:
-    for host in addresses.PARKING_SITES | addresses.REDIRECTORS:
+    for host in addresses.PARKING_SITES | addresses.NAME_SERVERS | addresses.REDIRECTORS:
         assert host == host.lower()
         assert "." in host.strip(".-") == host
