@@ -36,6 +36,8 @@ def _default(name: str, field: FieldInfo) -> str:
     if name in _AT_RUN_TIME:
         return _AT_RUN_TIME[name]
     value = field.default
+    if isinstance(value, bool):
+        value = str(value).lower()
     if isinstance(value, tuple):
         value = ",".join(value)
     if isinstance(value, float):

@@ -51,6 +51,7 @@ _SUBMISSION = {
                     "published_at": {"type": "string"},
                     "depth": {"type": "integer", "minimum": 0, "maximum": 0},
                     "archive": {"type": "boolean"},
+                    "max_age": {"type": "integer", "minimum": 0, "maximum": 86400},
                     "include_furniture": {"type": "boolean"},
                 },
             }

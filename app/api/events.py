@@ -41,6 +41,10 @@ async def follow_check(
 ) -> AsyncIterator[ServerSentEvent]:
     """Every event so far, then each as it comes; the stream ends when the check has ended.
 
+    The events: `started`; `finding` for each verdict, and again when an archive has answered;
+    `progress` with the counts; `suspended` with what the check is `waiting` for, when our own
+    network is down, and `resumed` when it goes on; at last `completed`, `failed` or `cancelled`.
+
     A comment every 15 seconds keeps the connection open through proxies.
     """
     async for event in request.app.state.engine.events(check.id, int(last_event_id or 0)):

@@ -78,6 +78,11 @@ class Options(BaseModel):
     archive: StrictBool = Field(
         default=True, description="Whether archives are asked for what does not stand."
     )
+    max_age: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = Field(
+        default=None,
+        description="Seconds: how old may be what other checks have seen at the same addresses. "
+        "0 has every address asked again; not given, it is CITEWATCH_FRESHNESS.",
+    )
     include_furniture: StrictBool = Field(
         default=False, description="Whether links outside of the body are checked: menus, footers."
     )

@@ -13,7 +13,8 @@ from app.api.problems import ProblemDetails
 _TAGS = [
     {"name": "checks", "description": "Have an article checked, follow it, read the report."},
     {"name": "repair", "description": "See what a repair would change, and have it made."},
-    {"name": "operation", "description": "For load balancers."},
+    {"name": "decisions", "description": "Where editors know better than the rules."},
+    {"name": "operation", "description": "For load balancers and for monitoring."},
 ]
 _DESCRIPTION = """\
 Citewatch finds what an article cites, tells which citations still stand, and offers verified

@@ -11,6 +11,7 @@ from app.storage import CheckStatus
 from checkers.model import (
     ArchiveOutcome,
     CitationKind,
+    DecisionKind,
     Failure,
     Place,
     Purpose,
@@ -69,6 +70,20 @@ class MentionShown(BaseModel):
     candidates: list[CandidateShown]
 
 
+class DecisionShown(BaseModel):
+    """An editor's decision. ``disputed`` is the verdict that is wrong, by ``rule``."""
+
+    id: str
+    kind: DecisionKind
+    at: datetime
+    reason: str
+    url: str | None
+    host: str | None
+    disputed: VerdictKind | None
+    verdict: VerdictKind | None
+    rule: str
+
+
 class VerdictShown(BaseModel):
     kind: VerdictKind
     confidence: float = Field(ge=0, le=1)
@@ -78,11 +93,13 @@ class VerdictShown(BaseModel):
     first_seen_failing_at: datetime | None
     url: str | None = Field(description="Where it was found, where that is elsewhere.")
     rules_version: str
+    rule: str = Field(description="The name of the rule that decided.")
+    decision: DecisionShown | None = Field(description="The editor's decision behind it, if any.")
 
 
 class HopShown(BaseModel):
     url: str
-    status: int = Field(description="0 for a meta refresh.")
+    status: int = Field(description="0 for a refresh by header or meta element.")
     location: str
 
 
@@ -104,6 +121,9 @@ class EvidenceShown(BaseModel):
     h1: str | None
     language: str | None
     words: int | None
+    name_servers: list[str]
+    registered_at: datetime | None
+    robots_allow: bool | None
 
 
 class MementoShown(BaseModel):
@@ -152,6 +172,7 @@ class Progress(BaseModel):
     done: int
     total: int
     needs_action: int
+    waiting: str | None = Field(description="What the check waits for, where it does.")
 
 
 class Check(BaseModel):

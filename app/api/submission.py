@@ -19,7 +19,7 @@ _FORMATS = {
     ".md": Format.MARKDOWN,
     ".txt": Format.TEXT,
 }
-_OPTIONS = ("depth", "archive", "include_furniture")
+_OPTIONS = ("depth", "archive", "max_age", "include_furniture")
 _TEXT_FIELDS = ("base_url", "format", "published_at")
 _BOOLEANS = {"true": True, "false": False}
 
@@ -106,6 +106,7 @@ def _engine_request(
         archive=new_check.options.archive,
         depth=new_check.options.depth,
         include_furniture=new_check.options.include_furniture,
+        max_age=new_check.options.max_age,
     )
 
 

@@ -18,6 +18,7 @@ def check_json(view: CheckView) -> dict[str, Any]:
             "done": view.progress.done,
             "total": view.progress.total,
             "needs_action": view.progress.needs_action,
+            "waiting": view.waiting or None,
         }
     return body
 

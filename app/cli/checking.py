@@ -4,21 +4,25 @@ import asyncio
 import secrets
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.cli.decided import stored_decisions
 from app.cli.endings import BadInput
 from app.cli.order import Order
 from app.cli.progress import shown_progress
 from app.cli.startup import loaded
 from app.cli.target import fetched, is_url, local
+from app.policy import policy_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Document, Report, VerdictKind
+from checkers.model import Document, Report
 from checkers.pipeline import check_article
 from checkers.probing import shared
 from checkers.urls import Url
-from checkers.verdicts import Policy, Reason
+
+if TYPE_CHECKING:
+    from app.jobs.memory import Memory  # brings the database along
 
 Result = TypeVar("Result")
 
@@ -95,19 +99,23 @@ async def read_remote(order: Order, wired: Wired) -> Document:
     return replace(document, url=Url(order.base_url)) if order.base_url else document
 
 
-async def check_extraction(extraction: Extraction, wired: Wired, settings: Settings) -> Report:
-    """Check what was extracted, and show the progress to somebody who watches."""
-    ports = wired.ports
+async def check_extraction(
+    extraction: Extraction, wired: Wired, settings: Settings, *, memory: "Memory | None" = None
+) -> Report:
+    """Check what was extracted, and show the progress to somebody who watches.
+
+    With a ``memory`` what is known of the addresses is not asked again.
+
+    Raises:
+        OwnNetworkDown: our own network fails, so nothing can be judged.
+    """
+    ports = memory.ports(wired.ports) if memory else wired.ports
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
-    policy = Policy(control_hosts=settings.control_hosts, salt=secrets.token_hex(8))
+    policy = policy_of(
+        settings,
+        salt=secrets.token_hex(8),
+        archive=wired.archives is not None,
+        decisions=await stored_decisions(settings),
+    )
     with shown_progress(len(extraction.citations)) as on_finding:
         return await check_article(extraction, ports=ports, policy=policy, on_finding=on_finding)
-
-
-def was_our_outage(report: Report) -> bool:
-    """Whether nothing can be said of any citation because our own network was down."""
-    probed = [finding.verdict for finding in report.findings if finding.evidence]
-    return bool(probed) and all(
-        verdict.kind is VerdictKind.UNKNOWN and Reason.OUR_NETWORK in verdict.reasons
-        for verdict in probed
-    )

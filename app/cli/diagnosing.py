@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from app.cli.checking import run
 from app.cli.configuration import read_settings
 from app.cli.endings import Exit
-from app.cli.examinations import EXAMINATIONS, Finding, Health, Patient
+from app.cli.examinations import EXAMINATIONS
+from app.cli.health import Finding, Health, Patient
 from app.cli.output import write
 from app.ports import open_ports
 from app.settings import Settings

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
-from checkers.errors import CheckerError
+from checkers.errors import CheckerError, OwnNetworkDown
 
 
 class Exit(IntEnum):
@@ -64,6 +64,9 @@ def ending() -> Iterator[None]:
     except Ending as error:
         say(str(error))
         sys.exit(error.status)
+    except OwnNetworkDown as error:
+        say(f"nothing could be told: our own network fails ({error}); see citewatch doctor")
+        sys.exit(Exit.NOT_DONE)
     except CheckerError as error:
         say(str(error))
         sys.exit(Exit.BAD_INPUT)

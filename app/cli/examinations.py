@@ -4,16 +4,14 @@ import shutil
 import ssl
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from app.cli.database import opened_store
 from app.cli.endings import Ending
-from app.settings import Settings
-from checkers.model import Failure, Probe, Purpose
-from checkers.pipeline import Clock
-from checkers.probing import Prober
+from app.cli.health import Finding, Health, Patient
+from app.cli.network_examinations import dns, network
+from app.storage import RuleRecord
+from checkers.model import Failure
 from checkers.urls import Url
 
 _ROOM = 512 * 1024 * 1024
@@ -22,52 +20,11 @@ _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """Nobody runs this before it was written."""
 
 
-class Health(StrEnum):
-    """How something is."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """How it is, what was seen, and what to do about it ('' where nothing)."""
-
-    health: Health
-    seen: str
-    advice: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
-    """The installation that is looked at."""
-
-    settings: Settings
-    prober: Prober
-    clock: Clock
+_ENOUGH_ADDRESSES, _MOST_FALSE_ALARMS = 5, 0.1
+_SHOWN_RULES = 3
 
 
 Examination = Callable[[Patient], Awaitable[Finding]]
-
-
-async def _dns(patient: Patient) -> Finding:
-    """The control hosts are what tells an outage of ours from a dead site."""
-    hosts = patient.settings.control_hosts
-    if not hosts:
-        return Finding(
-            Health.WARN, "no control host is set", "name some in CITEWATCH_CONTROL_HOSTS"
-        )
-    failed = []
-    for host in hosts:
-        seen = await patient.prober(Probe(Purpose.CONTROL, Url(f"http://{host}/")))
-        if seen.failure is not None:
-            failed.append(f"{host} ({seen.failure})")
-    if not failed:
-        return Finding(Health.OK, f"{', '.join(hosts)} resolved")
-    health = Health.FAIL if len(failed) == len(hosts) else Health.WARN
-    advice = "look at /etc/resolv.conf, or name hosts that resolve in CITEWATCH_CONTROL_HOSTS"
-    return Finding(health, f"not resolved: {', '.join(failed)}", advice)
 
 
 async def _tls(patient: Patient) -> Finding:
@@ -118,6 +75,31 @@ async def _database(patient: Patient) -> Finding:
     return Finding(Health.OK, f"opened ({kind}), and up to date")
 
 
+async def _rules(patient: Patient) -> Finding:
+    """What editors say of the rules: an alarm that is often false makes all of them worth less."""
+    try:
+        async with opened_store(patient.settings) as store:
+            records = await store.decisions.rule_records()
+    except Ending:
+        return Finding(Health.WARN, "not known", "see database")
+    disputed = [record for record in records if record.disputed]
+    if not disputed:
+        return Finding(Health.OK, "no editor has called a verdict wrong")
+    worst = ", ".join(
+        f"“{record.rule}” {record.false_alarm_rate:.0%} of {record.addresses}"
+        for record in disputed[:_SHOWN_RULES]
+    )
+    if any(_is_often_wrong(record) for record in disputed):
+        advice = "citewatch decisions list tells the addresses; please report them"
+        return Finding(Health.WARN, f"false alarms: {worst}", advice)
+    return Finding(Health.OK, f"false alarms: {worst}")
+
+
+def _is_often_wrong(record: RuleRecord) -> bool:
+    enough = record.addresses >= _ENOUGH_ADDRESSES
+    return enough and record.false_alarm_rate > _MOST_FALSE_ALARMS
+
+
 async def _room(patient: Patient) -> Finding:
     """Where SQLite and uploads put what does not fit in memory."""
     folder = tempfile.gettempdir()
@@ -129,10 +111,12 @@ async def _room(patient: Patient) -> Finding:
 
 
 EXAMINATIONS: dict[str, Examination] = {
-    "dns": _dns,
+    "dns": dns,
+    "network": network,
     "tls": _tls,
     "clock": _clock,
     "archive": _archive,
     "database": _database,
+    "rules": _rules,
     "space": _room,
 }

@@ -1,14 +1,18 @@
 """The command explain: the chain of evidence for one address, and what follows from it."""
 
+import secrets
 from dataclasses import replace
 
 from app.cli.checking import run
 from app.cli.configuration import read_settings
+from app.cli.decided import stored_decisions
 from app.cli.endings import Exit
 from app.cli.output import write
 from app.cli.target import read_time, read_url
+from app.policy import policy_of
 from app.ports import open_ports
 from app.reports.neutral import one_line
+from app.reports.observations import observed
 from app.settings import Settings
 from checkers.model import (
     ArchiveAnswer,
@@ -17,9 +21,12 @@ from checkers.model import (
     CitationKind,
     Evidence,
     Finding,
+    Purpose,
 )
-from checkers.pipeline import memento_query, reach_verdict
-from checkers.verdicts import Policy
+from checkers.pipeline import among_earlier_looks, memento_query, reach_verdict
+from checkers.verdicts import Outcome, Policy, Tried, trace
+
+_TOLD_IN_WORDS = frozenset({Purpose.NAME_SERVERS, Purpose.REGISTRATION, Purpose.ROBOTS})
 
 
 def explain(url: str, *, title: str, cited: str | None, archive: bool) -> Exit:
@@ -32,30 +39,45 @@ def explain(url: str, *, title: str, cited: str | None, archive: bool) -> Exit:
         text=title,
         cited_at=read_time(cited) if cited else None,
     )
-    finding = run(_judged(citation, read_settings(), archive=archive))
-    write("".join(f"{line}\n" for line in _lines(finding)))
+    finding, policy = run(_judged(citation, read_settings(), archive=archive))
+    write("".join(f"{line}\n" for line in _lines(finding, policy)))
     return Exit.NEEDS_ACTION if finding.needs_action else Exit.FINE
 
 
-async def _judged(citation: Citation, settings: Settings, *, archive: bool) -> Finding:
-    policy = Policy(control_hosts=settings.control_hosts)
+async def _judged(
+    citation: Citation, settings: Settings, *, archive: bool
+) -> tuple[Finding, Policy]:
+    policy = policy_of(
+        settings,
+        salt=secrets.token_hex(8),
+        archive=archive,
+        decisions=await stored_decisions(settings),
+    )
     async with open_ports(settings, archive=archive) as wired:
         ports = wired.ports
         verdict, evidence = await reach_verdict(citation, ports=ports, policy=policy)
+        verdict = among_earlier_looks(citation, verdict, evidence, ports=ports)
         finding = Finding(citation=citation, verdict=verdict, evidence=tuple(evidence))
         query = memento_query(finding)
-        if query is None or ports.find_memento is None:
-            return finding
-        return replace(finding, archive=await ports.find_memento(query))
+        if query is not None and ports.find_memento is not None:
+            finding = replace(finding, archive=await ports.find_memento(query))
+        return finding, policy
 
 
-def _lines(finding: Finding) -> list[str]:
+def _lines(finding: Finding, policy: Policy) -> list[str]:
+    """Rules and evidence in turn, as one led to the other; then the verdict."""
     verdict = finding.verdict
     lines = [str(finding.citation.url), ""]
-    for number, evidence in enumerate(finding.evidence, start=1):
-        lines += [*_evidence(number, evidence), ""]
+    shown = 0
+    for count in range(len(finding.evidence) + 1):
+        if count:
+            lines += [*_evidence(count, finding.evidence[count - 1]), ""]
+        tried = trace(finding.citation, finding.evidence[:count], policy=policy)
+        lines += [*(_tried(one) for one in tried[shown:]), ""]
+        shown = max(len(tried) - 1, 0)  # the rule that asked is tried again
     lines += [
-        _row("verdict", f"{verdict.kind} ({verdict.kind.standing})"),
+        _row("verdict", f"{verdict.kind} ({verdict.standing})"),
+        _row("rule", verdict.rule),
         _row("confidence", f"{verdict.confidence:.2f}"),
         _row("state", verdict.state),
         _row("reasons", ", ".join(verdict.reasons) or "-"),
@@ -65,6 +87,14 @@ def _lines(finding: Finding) -> list[str]:
     if verdict.url is not None:
         lines.append(_row("now at", str(verdict.url)))
     return [*lines, *_archive(finding.archive)]
+
+
+def _tried(tried: Tried) -> str:
+    """One rule and what it said: "·" no, "?" that it needs evidence first, "→" that it decides."""
+    name = f"{tried.table}: {tried.rule}" if tried.rule else tried.table
+    if tried.outcome is Outcome.ASKS and tried.asks is not None:
+        return f"   ? {name}: asks for {tried.asks.purpose}"
+    return f"   → {name}" if tried.outcome is Outcome.DECIDES else f"   · {name}: no"
 
 
 def _row(name: str, value: str) -> str:
@@ -89,8 +119,8 @@ def _evidence(number: int, evidence: Evidence) -> list[str]:
 def _seen(evidence: Evidence) -> str:
     if evidence.failure is not None:
         return f"{evidence.failure}: {evidence.failure_text}"
-    if evidence.status is None:
-        return "the name resolves"
+    if evidence.status is None or evidence.purpose in _TOLD_IN_WORDS:
+        return observed(evidence)
     kind = evidence.media_type or "no declared type"
     return f"status {evidence.status}, {kind}, {evidence.size:,} bytes"
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import articles, keys, service, watching
+from app.cli import articles, deciding, keys, service, watching
 
 program = typer.Typer(
     name="citewatch",
@@ -35,6 +35,7 @@ program.command()(service.serve)
 program.command()(service.worker)
 program.add_typer(watching.watch, name="watch")
 program.command()(watching.recheck)
+program.add_typer(deciding.decisions, name="decisions")
 program.add_typer(keys.keys, name="keys")
 program.command()(service.doctor)
 program.command()(articles.demo)

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
-from app.article_fetch import ArticleUnavailable
-from app.cli.checking import check_extraction, hints, run, was_our_outage
+from app.cli.checking import check_extraction, hints, run
 from app.cli.configuration import read_settings
 from app.cli.database import opened_store
 from app.cli.endings import Exit
 from app.cli.order import Order
 from app.cli.output import write
-from app.jobs import Change, ChangeKind, CheckRequest, recheck_due
+from app.jobs import Change, ChangeKind, CheckRequest, recall, recheck_due, tidy
 from app.logs import configure_logs
 from app.ports import open_ports, system_clock
 from app.reports.neutral import one_line
@@ -21,6 +21,7 @@ from checkers.urls import Url
 
 _SENTENCES: dict[ChangeKind, str] = {
     ChangeKind.BROKE: "broke: {url} ({was} before, now {now})",
+    ChangeKind.CONFIRMED: "confirmed: {url} ({now}, seen often enough)",
     ChangeKind.RECOVERED: "recovered: {url} ({was} before, now {now})",
     ChangeKind.MOVED: "moved: {url}",
     ChangeKind.NEW: "new: {url} ({now})",
@@ -55,18 +56,25 @@ async def _recheck(settings: Settings) -> list[Change]:
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
             extraction = extract(document, hints=hints(Order(target=article.text), settings))
-            report = await check_extraction(extraction, wired, settings)
-            if was_our_outage(report):
-                raise ArticleUnavailable("our own network seems to be down")
-            return report
+            memory = await recall(
+                store,
+                extraction.citations,
+                now=system_clock(),
+                freshness=timedelta(seconds=settings.freshness),
+                until_due=True,
+            )
+            return await check_extraction(extraction, wired, settings, memory=memory)
 
-        return await recheck_due(store, check, system_clock())
+        changes = await recheck_due(store, check, system_clock())
+        await tidy(store, now=system_clock())
+        return changes
 
 
 def _is_worse(change: Change) -> bool:
-    now = change.now
-    newly = change.kind in (ChangeKind.BROKE, ChangeKind.NEW)
-    return newly and now is not None and now.standing is Standing.DOES_NOT_STAND
+    """Whether something broke; of what is new, only where it does not stand."""
+    if change.kind is ChangeKind.NEW:
+        return change.now is not None and change.now.standing is Standing.DOES_NOT_STAND
+    return change.kind in (ChangeKind.BROKE, ChangeKind.CONFIRMED)
 
 
 def _as_text(change: Change) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.cli.checking import check, run, was_our_outage
+from app.cli.checking import check, run
 from app.cli.configuration import read_settings
-from app.cli.endings import BadInput, NotDone, say
+from app.cli.endings import BadInput, say
 from app.cli.order import Order
 from app.cli.output import write, write_bytes
 from checkers.model import Finding, Report
@@ -17,11 +17,9 @@ def repair(order: Order, *, accepted: Sequence[str], as_diff: bool, output: Path
 
     Raises:
         BadInput: an accepted one does not exist, or there is no edit for it.
-        NotDone: our own network was down.
+        OwnNetworkDown: nothing could be judged.
     """
     report = run(check(order, read_settings()))
-    if was_our_outage(report):
-        raise NotDone("nothing could be told: our own network seems to be down")
     if report.article.document.cut:
         raise BadInput("the article is longer than CITEWATCH_ARTICLE_LIMIT: it cannot be repaired")
     chosen = list(_chosen(report, accepted))

@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from app.cli.checking import check, run, was_our_outage
+from app.cli.checking import check, run
 from app.cli.configuration import read_settings
-from app.cli.endings import Exit, say
+from app.cli.endings import Exit
 from app.cli.options import OutputFormat
 from app.cli.order import Order
 from app.cli.output import write
@@ -33,8 +33,5 @@ def print_in_form(report: Report, form: OutputFormat, output: Path | None) -> No
 
 
 def exit_of(report: Report) -> Exit:
-    """What a report means for a script. An outage of ours is no result."""
-    if was_our_outage(report):
-        say("nothing could be told: our own network seems to be down (see citewatch doctor)")
-        return Exit.NOT_DONE
+    """What a report means for a script."""
     return Exit.NEEDS_ACTION if report.summary.needs_action else Exit.FINE

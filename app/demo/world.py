@@ -16,6 +16,7 @@ ARTICLE = Path(__file__).with_name("article.html")
 """The article under check, to be read beside its report."""
 
 _HOME = "127.0.0.1"
+_CONTROLS = ("example.com",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,11 @@ def _own_settings(port: int) -> dict[str, object]:
     return {
         "allow_networks": (f"{_HOME}:{port}",),
         "host_interval": 0.0,  # nobody is bothered
-        "control_hosts": ("example.com",),
+        "control_hosts": _CONTROLS,
         "archive_url": f"http://{small_archive.HOST}",
         "availability_url": "",
         "memento_timegates": (),
+        "rdap_url": "",
     }
 
 
@@ -63,7 +65,7 @@ def _names(port: int) -> Answers:
     """The DNS of this world: its hosts are all here, and nothing else exists."""
 
     async def answers(host: str, asked: int) -> list[tuple[str, int]]:
-        if host in small_web.HOSTS or host == small_archive.HOST:
+        if host in small_web.HOSTS or host in (small_archive.HOST, *_CONTROLS):
             return [(_HOME, port)]
         raise DnsFailure(Failure.DNS_NXDOMAIN, "there is no such name in this world")
 

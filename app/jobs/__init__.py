@@ -1,11 +1,14 @@
 """Checks as durable work: queued, run, resumed after a crash, and done again when due."""
 
 from app.jobs.changes import Change, ChangeKind, compare
+from app.jobs.deciding import CannotDecide, decide, decide_on_finding, withdraw
 from app.jobs.engine import Engine
+from app.jobs.memory import Memory, recall, tidy
 from app.jobs.recheck import recheck_due
 from app.storage import CheckEvent, CheckRequest, CheckStatus, CheckView, Progress
 
 __all__ = [
+    "CannotDecide",
     "Change",
     "ChangeKind",
     "CheckEvent",
@@ -13,7 +16,13 @@ __all__ = [
     "CheckStatus",
     "CheckView",
     "Engine",
+    "Memory",
     "Progress",
     "compare",
+    "decide",
+    "decide_on_finding",
+    "recall",
     "recheck_due",
+    "tidy",
+    "withdraw",
 ]

@@ -8,7 +8,8 @@ import structlog
 from app.jobs.changes import Change, ChangeKind, compare
 from app.storage import CheckRequest, Store, Watch
 from checkers.errors import CheckerError
-from checkers.model import Report
+from checkers.model import Report, VerdictState
+from checkers.verdicts import settle
 
 Run = Callable[[CheckRequest], Awaitable[Report]]
 """Does one check, from its request to its report."""
@@ -42,8 +43,27 @@ async def _recheck(store: Store, run: Run, watch: Watch, *, now: datetime) -> li
         return await _put_off(store, watch, now=now, note=f"{type(error).__name__}: {error}")
     before = await _last_report(store, watch)
     check_id = await store.checks.add_completed(request, after)
-    await store.watches.settle(watch, next_due_at=now + watch.every, last_check_id=check_id)
+    next_due_at = await _next_due_at(store, watch, after, now=now)
+    await store.watches.settle(watch, next_due_at=next_due_at, last_check_id=check_id)
     return compare(before, after, article=watch.target)
+
+
+async def _next_due_at(store: Store, watch: Watch, report: Report, *, now: datetime) -> datetime:
+    """At its usual time, or earlier where a link that has begun to fail wants another look."""
+    failing = {
+        finding.citation.url.without_fragment
+        for finding in report.findings
+        if finding.citation.url and finding.verdict.first_seen_failing_at
+    }
+    histories = await store.observations.histories(failing)
+    settlements = [settle(history, now) for history in histories.values()]
+    wanted = [
+        one.next_look_at
+        for one in settlements
+        if one.next_look_at and one.state is not VerdictState.SETTLED
+    ]
+    usual = now + watch.every
+    return max(min([usual, *wanted]), min(usual, now + _AFTER_A_FAILURE))
 
 
 async def _put_off(store: Store, watch: Watch, *, now: datetime, note: str) -> list[Change]:

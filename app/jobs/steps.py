@@ -9,23 +9,29 @@ import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import structlog
 
+from app.jobs.memory import recall, tidy
+from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
+from app.policy import policy_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
-from checkers.errors import BadArticle, BadUrl
+from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Document
 from checkers.pipeline import Clock, Ports, ask_archives, judge_all
 from checkers.probing import shared
 from checkers.urls import Url
-from checkers.verdicts import Policy
+from checkers.verdicts import Decisions, Policy
 
 MOST_ATTEMPTS = 20
 """A check that stopped the process this often, or was stopped with it, is given up."""
+
+_TIDIED_EVERY = timedelta(days=1)
 
 _log = structlog.get_logger()
 
@@ -69,6 +75,7 @@ class Steps:
         self._store = store
         self._wired = wired
         self._in_hand: dict[str, _Work] = {}
+        self._tidied_at = datetime.min.replace(tzinfo=UTC)
 
     async def read(self, check_id: str) -> bool:
         """Get the article and find what it cites."""
@@ -85,6 +92,10 @@ class Steps:
     async def finish(self, check_id: str) -> bool:
         """Say that it is done. The report is composed of what is stored, whenever it is read."""
         await self._store.checks.complete(check_id)
+        now = self._clock()
+        if now - self._tidied_at >= _TIDIED_EVERY:
+            self._tidied_at = now
+            await tidy(self._store, now=now)
         return False
 
     def forget(self, check_id: str) -> None:
@@ -96,7 +107,7 @@ class Steps:
             return False
         try:
             await step(check_id)
-        except (BadArticle, BadUrl) as error:
+        except (BadArticle, BadUrl, OwnNetworkDown) as error:
             await self._store.checks.fail(check_id, _sentence(error))
             return False
         except Exception as error:
@@ -122,13 +133,24 @@ class Steps:
         await self._store.findings.drop(check_id, stale)
 
     async def _probe(self, check_id: str) -> None:
+        """Judge, and where our own network fails wait until it is back: that judges nothing."""
         work = await self._work(check_id)
+        outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
+        while True:
+            try:
+                return await self._judge(check_id, work)
+            except OwnNetworkDown:
+                await outage.wait()
+
+    async def _judge(self, check_id: str, work: _Work) -> None:
+        """Equal probes share an answer, but none with those of before an outage."""
         known = await self._store.findings.of(check_id)
+        ports = replace(work.ports, fetch=shared(work.ports.fetch, self._clock))
         async with Recorder(self._store, check_id, work.places, stage=Stage.VERDICT) as recorder:
             await judge_all(
                 work.extraction.article,
                 work.extraction.citations,
-                ports=work.ports,
+                ports=ports,
                 policy=work.policy,
                 known=known,
                 on_finding=recorder,
@@ -173,8 +195,18 @@ class Steps:
         )
         return _Work(
             extraction=extraction,
-            ports=self._ports_for(request),
-            policy=Policy(control_hosts=self._settings.control_hosts, salt=check_id),
+            ports=await self._ports_for(request, extraction),
+            policy=await self._policy_for(request),
+        )
+
+    async def _policy_for(self, request: CheckRequest) -> Policy:
+        """Made-up addresses are the same for a day, so that checks can share them."""
+        secret = await self._store.installation.secret()
+        return policy_of(
+            self._settings,
+            salt=f"{secret}{self._clock():%Y-%m-%d}",
+            archive=request.archive,
+            decisions=Decisions(await self._store.decisions.holding()),
         )
 
     async def _document(self, request: CheckRequest) -> Document:
@@ -186,11 +218,18 @@ class Steps:
         data = (request.html or "").encode("utf-8", "replace")
         return Document(data=data, url=url, format=request.format, charset="utf-8")
 
-    def _ports_for(self, request: CheckRequest) -> Ports:
-        """The world for one check: its equal probes share an answer; archives if it wants them."""
-        ports = self._wired.ports
-        fetch = shared(ports.fetch, self._clock)
-        ports = replace(ports, fetch=fetch, clock=self._clock)
+    async def _ports_for(self, request: CheckRequest, extraction: Extraction) -> Ports:
+        """The world for one check, with what is known of it; archives if it wants them."""
+        ports = replace(self._wired.ports, clock=self._clock)
+        memory = await recall(
+            self._store,
+            extraction.citations,
+            now=self._clock(),
+            freshness=timedelta(
+                seconds=self._settings.freshness if request.max_age is None else request.max_age
+            ),
+        )
+        ports = memory.ports(ports)
         return ports if request.archive else replace(ports, find_memento=None)
 
 

@@ -34,6 +34,8 @@ COLUMNS = (
     "memento_verified",
     "remedy",
     "remedy_url",
+    "rule",
+    "decision",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run what begins with one of these; some fold the full-width forms first."""
@@ -79,6 +81,8 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         memento.verified if memento else None,
         remedy.kind,
         remedy.url,
+        verdict.rule,
+        verdict.decision.kind if verdict.decision else None,
     )
 
 

@@ -8,6 +8,7 @@ from checkers.model import (
     ArchiveAnswer,
     Article,
     Citation,
+    Decision,
     Evidence,
     Finding,
     Memento,
@@ -61,6 +62,11 @@ def finding_as_json(finding: Finding) -> Json:
 def citation_as_json(citation: Citation) -> Json:
     """What is cited, before anything is known of it: the first names of an entry."""
     return _encodable(_citation(citation))
+
+
+def decision_as_json(decision: Decision) -> Json:
+    """An editor's decision: what an overruled verdict carries, and the API lists."""
+    return _encodable(_decision(decision))
 
 
 def article_as_json(article: Article) -> Json:
@@ -150,6 +156,22 @@ def _verdict(verdict: Verdict) -> Json:
         "first_seen_failing_at": _moment(verdict.first_seen_failing_at),
         "url": _address(verdict.url),
         "rules_version": verdict.rules_version,
+        "rule": verdict.rule,
+        "decision": _decision(verdict.decision) if verdict.decision else None,
+    }
+
+
+def _decision(decision: Decision) -> Json:
+    return {
+        "id": decision.id,
+        "kind": str(decision.kind),
+        "at": _moment(decision.at),
+        "reason": decision.reason,
+        "url": _address(decision.url),
+        "host": decision.host,
+        "disputed": str(decision.disputed) if decision.disputed else None,
+        "verdict": str(decision.verdict) if decision.verdict else None,
+        "rule": decision.rule,
     }
 
 
@@ -176,6 +198,9 @@ def _evidence(evidence: Evidence) -> Json:
         "h1": page.h1 if page else None,
         "language": page.language if page else None,
         "words": page.words if page else None,
+        "name_servers": list(evidence.name_servers),
+        "registered_at": _moment(evidence.registered_at),
+        "robots_allow": evidence.robots_allow,
     }
 
 

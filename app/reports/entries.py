@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.reports.neutral import one_line
+from app.reports.observations import observed
 from app.reports.words import (
     ACTIONS,
     ARCHIVE_WORDS,
-    FAILURE_WORDS,
     PURPOSES,
     SELF_WORDS,
     STATE_WORDS,
     Badge,
     badge,
     counted,
-    day,
     distance,
     sureness,
 )
@@ -31,8 +30,10 @@ from checkers.model import (
     RemedyKind,
     Report,
     Standing,
+    Verdict,
 )
 from checkers.urls import Url
+from checkers.verdicts import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One citation with all that an editor may want to know of it. Texts may be ''."""
+    """One citation with all that an editor may want to know of it. Texts may be ''.
+
+    ``is_decided`` says that an editor, not a rule, has the last word; ``explanation`` tells it.
+    """
 
     number: int
     badge: Badge
@@ -63,6 +67,7 @@ class Entry:
     context: str
     address: Address | None
     explanation: str
+    is_decided: bool
     certainty: str
     own: str
     copy: Copy | None
@@ -89,6 +94,11 @@ class Outline:
     headline: str
     counts: str
 
+    @property
+    def decided(self) -> tuple[Entry, ...]:
+        """What an editor decided and no part that is told in full shows."""
+        return tuple(entry for entry in (*self.stands, *self.not_checked) if entry.is_decided)
+
 
 def outline(report: Report) -> Outline:
     """Lay a report out."""
@@ -112,13 +122,13 @@ def _entries(report: Report, standing: Standing, *, updates: bool = False) -> tu
     return tuple(
         _entry(finding, number)
         for number, finding in enumerate(report.findings, start=1)
-        if finding.verdict.kind.standing is standing and _is_update(finding) is updates
+        if finding.verdict.standing is standing and _is_update(finding) is updates
     )
 
 
 def _is_update(finding: Finding) -> bool:
     """Whether it stands, and its link can be pointed to where."""
-    stands = finding.verdict.kind.standing is Standing.STANDS
+    stands = finding.verdict.standing is Standing.STANDS
     return stands and finding.remedy.kind is RemedyKind.UPDATE_URL
 
 
@@ -126,13 +136,14 @@ def _entry(finding: Finding, number: int) -> Entry:
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Entry(
         number=number,
-        badge=badge(verdict.kind),
+        badge=badge(verdict),
         where=_where(citation.position),
         cited=one_line(citation.text) or _mentioned(citation),
         context=one_line(citation.context),
         address=_address(citation.url, otherwise=citation.href),
         explanation=one_line(verdict.explanation),
-        certainty=f"{sureness(verdict.confidence).capitalize()}; {STATE_WORDS[verdict.state]}.",
+        is_decided=verdict.decision is not None,
+        certainty=_certainty(verdict),
         own=SELF_WORDS[citation.own.basis] if citation.own else "",
         copy=_copy(finding.archive.memento),
         archive_note=_archive_note(finding),
@@ -141,6 +152,13 @@ def _entry(finding: Finding, number: int) -> Entry:
         new_address=_address(remedy.url),
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
     )
+
+
+def _certainty(verdict: Verdict) -> str:
+    """How sure a rule is; what a person decided is no matter of likelihood."""
+    if verdict.decision is not None:
+        return "An editor decided."
+    return f"{sureness(verdict.confidence).capitalize()}; {STATE_WORDS[verdict.state]}."
 
 
 def _where(position: Position | None) -> str:
@@ -183,16 +201,7 @@ def _observation(evidence: Evidence) -> str:
     """What was asked, when, and what came, in one line."""
     asked = f"{PURPOSES[evidence.purpose]}, {evidence.at:%Y-%m-%d %H:%M:%S} UTC"
     redirects = f", after {counted(len(evidence.hops), 'redirect')}" if evidence.hops else ""
-    return one_line(f"{asked}: {_result(evidence)}{redirects}")
-
-
-def _result(evidence: Evidence) -> str:
-    if evidence.failure is not None:
-        words = FAILURE_WORDS[evidence.failure]
-        return f"{words} ({evidence.failure_text})" if evidence.failure_text else words
-    status = f"status {evidence.status}" if evidence.status is not None else "the name exists"
-    title = evidence.page.title if evidence.page else ""
-    return f"{status}, “{title}”" if title else status
+    return one_line(f"{asked}: {observed(evidence)}{redirects}")
 
 
 def _byline(article: Article) -> str:
@@ -218,7 +227,7 @@ def _headline(report: Report) -> str:
 def _counts(report: Report) -> str:
     """The summary line: every citation is in exactly one of the first four numbers."""
     summary = report.summary
-    standings = [finding.verdict.kind.standing for finding in report.findings]
+    standings = [finding.verdict.standing for finding in report.findings]
     counts = _listed(
         (summary.needs_action, "needs action", "need action"),
         (standings.count(Standing.COULD_NOT_TELL), "could not be told", "could not be told"),

@@ -44,6 +44,7 @@ def _lines(shown: Outline) -> Iterator[str]:
     yield from _section("Needs action", shown.needs_action)
     yield from _section("Moved: the link can be updated", shown.updates)
     yield from _section("Could not tell", shown.could_not_tell)
+    yield from _section("Decided by an editor", shown.decided)
 
 
 def _all(shown: Outline) -> list[Entry]:

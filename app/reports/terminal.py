@@ -34,6 +34,7 @@ class _Printer:
         self._entries("Needs action", shown.needs_action)
         self._entries("Moved: the link can be updated", shown.updates)
         self._entries("Could not tell", shown.could_not_tell)
+        self._entries("Decided by an editor", shown.decided)
         self._totals(shown)
 
     def _heading(self, shown: Outline) -> None:

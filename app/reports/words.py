@@ -1,17 +1,18 @@
 """Verdicts, remedies, places and distances in words: the same in every kind of report."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from checkers.model import (
     ArchiveOutcome,
     CitationKind,
+    DecisionKind,
     Failure,
     Memento,
     Purpose,
     RemedyKind,
     SelfBasis,
     Standing,
+    Verdict,
     VerdictKind,
     VerdictState,
 )
@@ -53,7 +54,7 @@ SHAPES = {
 }
 
 STATE_WORDS = {
-    VerdictState.PROVISIONAL: "seen once, to be looked at again",
+    VerdictState.PROVISIONAL: "to be looked at again before it is settled",
     VerdictState.SETTLED: "confirmed over time",
     VerdictState.INCONCLUSIVE: "not enough to conclude from",
 }
@@ -64,6 +65,12 @@ ACTIONS = {
     RemedyKind.UPDATE_URL: "Point the link to the new address",
     RemedyKind.ADD_VERSION: "Keep the link, and note the archived copy in it",
     RemedyKind.FIX_BY_HAND: "Look for another source, or remove the link",
+}
+
+DECISION_WORDS = {
+    DecisionKind.WRONG: "The verdict of the rules is wrong here",
+    DecisionKind.IGNORE: "Left out",
+    DecisionKind.BLOCKS_ROBOTS: "The site refuses robots",
 }
 
 KIND_WORDS = {
@@ -85,7 +92,10 @@ PURPOSES = {
     Purpose.SIBLING: "A made-up address beside it",
     Purpose.ROOT: "The site's front page",
     Purpose.APEX: "The site's name",
-    Purpose.CONTROL: "A name that is known to exist",
+    Purpose.NAME_SERVERS: "The domain's name servers",
+    Purpose.REGISTRATION: "The domain's registration",
+    Purpose.ROBOTS: "The site's robots.txt",
+    Purpose.CONTROL: "A site that is known to answer",
     Purpose.MEMENTO: "The archived copy",
 }
 
@@ -118,11 +128,6 @@ ARCHIVE_WORDS = {
     ArchiveOutcome.NOT_ASKED: "No archive was asked.",
 }
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -133,18 +138,9 @@ class Badge:
     standing: Standing
 
 
-def badge(kind: VerdictKind) -> Badge:
-    """The badge of a verdict's kind."""
-    return Badge(VERDICT_WORDS[kind], SHAPES[kind.standing], kind.standing)
-
-
-def day(moment: datetime) -> str:
-    """A day as an editor writes it, whatever language the machine speaks.
-
-    >>> day(datetime(2019, 6, 3))  # noqa: DTZ001
-    '3 June 2019'
-    """
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+def badge(verdict: Verdict) -> Badge:
+    """The badge of a verdict."""
+    return Badge(VERDICT_WORDS[verdict.kind], SHAPES[verdict.standing], verdict.standing)
 
 
 def distance(memento: Memento) -> str:

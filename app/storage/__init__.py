@@ -1,6 +1,7 @@
 """Where checks, watches and keys are kept. The only part of the shell that speaks SQL."""
 
 from app.storage.database import BadDatabaseUrl, jobs_database
+from app.storage.decisions import RuleRecord
 from app.storage.records import (
     ApiKey,
     CheckEvent,
@@ -26,6 +27,7 @@ __all__ = [
     "DatabaseInUse",
     "NewKey",
     "Progress",
+    "RuleRecord",
     "Stage",
     "Store",
     "Watch",

@@ -11,7 +11,8 @@ from app.reports.codec import dump_article, load_article, load_finding
 from app.storage.database import Database
 from app.storage.events import announce
 from app.storage.findings import finding_row
-from app.storage.identifiers import is_id, new_id
+from app.storage.identifiers import is_id, new_id, storable
+from app.storage.observations import observe
 from app.storage.records import CheckRequest, CheckStatus, CheckView, Progress, Stage
 from app.storage.requests import dump_request, load_request
 from app.storage.schema import UNFINISHED, Instant, checks, findings
@@ -65,6 +66,7 @@ class Checks:
             await connection.execute(insert(checks), values)
             if rows:
                 await connection.execute(insert(findings), rows)
+                await observe(connection, report.findings)
         return check_id
 
     async def request(self, check_id: str) -> CheckRequest | None:
@@ -146,6 +148,16 @@ class Checks:
                 update(checks).where(checks.c.id == check_id).values(article=text, total=total)
             )
 
+    async def wait_for(self, check_id: str, what: str, *, event: str) -> None:
+        """Note what a check that runs is waiting for, in a sentence; '' when it goes on."""
+        async with self._database.writing() as connection:
+            waits = await connection.execute(
+                update(checks).where(checks.c.id == check_id, UNFINISHED).values(waiting=what)
+            )
+            if waits.rowcount:
+                news = [(event, {"waiting": what or None})]
+                await announce(connection, check_id, news, at=self._clock())
+
     async def complete(self, check_id: str) -> bool:
         return await self._end(check_id, CheckStatus.COMPLETED)
 
@@ -166,7 +178,7 @@ class Checks:
                 await connection.execute(
                     update(checks)
                     .where(checks.c.id == check_id, UNFINISHED)
-                    .values(status=str(status), completed_at=now, error=_storable(error))
+                    .values(status=str(status), completed_at=now, error=storable(error), waiting="")
                     .returning(checks.c.done, checks.c.total, checks.c.needs_action)
                 )
             ).one_or_none()
@@ -202,11 +214,7 @@ def _view(row: Any, report: Report | None) -> CheckView:  # Any: as above
         started_at=row.started_at,
         completed_at=row.completed_at,
         error=row.error,
+        waiting=row.waiting,
         progress=Progress(done=row.done, total=row.total, needs_action=row.needs_action),
         report=report,
     )
-
-
-def _storable(text: str) -> str:
-    """The text without what PostgreSQL refuses: NUL, and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()

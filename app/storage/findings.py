@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, select, text
 from app.reports.codec import dump_finding, load_finding
 from app.storage.database import Database
 from app.storage.events import News, announce
+from app.storage.observations import observe
 from app.storage.records import CheckStatus, Progress, Stage
 from app.storage.schema import findings
 from checkers.model import Finding
@@ -57,6 +58,8 @@ class Findings:
         async with self._database.writing() as connection:
             if rows:
                 await connection.execute(_KEEP, rows)
+            if stage is Stage.VERDICT:
+                await observe(connection, [finding for _, finding in found])
             counted = (await connection.execute(_COUNT, {"check_id": check_id})).one()
             progress = Progress(
                 done=counted.done, total=counted.total, needs_action=counted.needs_action

@@ -1,4 +1,4 @@
-"""Identifiers: in the order of their making, and not to be guessed."""
+"""Identifiers, in the order of their making and not to be guessed; and texts that can be stored."""
 
 import secrets
 from datetime import datetime
@@ -28,3 +28,8 @@ def _digits(number: int, count: int) -> str:
 def is_id(text: str) -> bool:
     """Whether it could be one of ours. A database may refuse to even look for other text (NUL)."""
     return 0 < len(text) <= 40 and text.isascii() and text.isalnum()
+
+
+def storable(text: str) -> str:
+    """A text without what PostgreSQL refuses: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

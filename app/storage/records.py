@@ -37,7 +37,8 @@ class Stage(StrEnum):
 class CheckRequest:
     """What is to be checked: an article's address, or its text (``html``), or its bytes (``data``).
 
-    ``base_url`` is the address that text and bytes are, or will be, published at.
+    ``base_url`` is the address that text and bytes are, or will be, published at; ``max_age`` how
+    many seconds old may be what other checks have seen, None for as long as the settings say.
     """
 
     url: str | None = None
@@ -50,6 +51,7 @@ class CheckRequest:
     archive: bool = True
     depth: int = 0
     include_furniture: bool = False
+    max_age: int | None = None
 
     def __post_init__(self) -> None:
         given = [source for source in (self.url, self.html, self.data) if source is not None]
@@ -70,7 +72,8 @@ class Progress:
 class CheckView:
     """One check as it stands. ``error`` is a sentence for the editor, '' where nothing failed.
 
-    ``report`` is partial while the check runs, and None before the article has been read.
+    ``waiting`` says what it waits for, where it does. ``report`` is partial while the check runs,
+    and None before the article has been read.
     """
 
     id: str
@@ -79,15 +82,17 @@ class CheckView:
     started_at: datetime | None = None
     completed_at: datetime | None = None
     error: str = ""
+    waiting: str = ""
     progress: Progress = Progress()
     report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckEvent:
-    """Something that happened in a check: started, progress, finding, completed, failed, cancelled.
+    """Something that happened in a check.
 
-    Ids grow, also from one check to the next.
+    Names: started, progress, finding, suspended, resumed, completed, failed, cancelled. Ids grow,
+    also from one check to the next.
     """
 
     id: int

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -62,6 +63,7 @@ checks = Table(
     Column("total", Integer, nullable=False, server_default="0"),
     Column("done", Integer, nullable=False, server_default="0"),
     Column("needs_action", Integer, nullable=False, server_default="0"),
+    Column("waiting", Text, nullable=False, server_default=""),  # for what, while it does
     Index("checks_unfinished", "created_at", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
     Index("checks_created_at", "created_at"),
 )
@@ -88,6 +90,52 @@ events = Table(
     Column("data", Text, nullable=False),  # JSON
     Index("events_of_check", "check_id", "id"),
     sqlite_autoincrement=True,  # an id that was seen is never given again
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("key", String(64), primary_key=True),  # of purpose and address: the latest of each
+    Column("url_key", String(64), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("evidence", Text, nullable=False),  # JSON of Evidence
+    Index("evidence_of_url", "url_key"),
+    Index("evidence_by_age", "purpose", "at"),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("url_key", String(64), primary_key=True),
+    Column("at", Instant, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("rule", String(80), nullable=False),
+    Column("stands", Boolean, nullable=False),
+    Index("looks_by_rule", "rule", "url_key"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("url", Text),
+    Column("host", Text),
+    Column("disputed", String(20)),
+    Column("verdict", String(20)),
+    Column("rule", String(80), nullable=False),
+    Column("withdrawn_at", Instant),
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
 )
 
 watches = Table(

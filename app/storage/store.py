@@ -7,10 +7,13 @@ from typing import Self
 
 from app.storage.checks import Checks
 from app.storage.database import Database, read_url
+from app.storage.decisions import EditorsDecisions
 from app.storage.events import Events
 from app.storage.findings import Findings
+from app.storage.installation import Installation
 from app.storage.keys import Keys
 from app.storage.migrate import migrate
+from app.storage.observations import Observations
 from app.storage.watches import Watches
 
 Clock = Callable[[], datetime]
@@ -30,6 +33,9 @@ class Store:
         self.events = Events(database)
         self.watches = Watches(database, clock)
         self.keys = Keys(database, clock)
+        self.observations = Observations(database)
+        self.decisions = EditorsDecisions(database, clock)
+        self.installation = Installation(database)
 
     @classmethod
     async def open(cls, database_url: str, *, clock: Clock) -> Self:

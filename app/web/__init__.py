@@ -6,7 +6,7 @@ hold for pages too. The application's state is the same as there.
 
 from fastapi import FastAPI
 
-from app.web import errors, pages
+from app.web import decisions, errors, pages
 from app.web.static_files import FOLDER, VersionedFiles
 
 __all__ = ["install"]
@@ -15,5 +15,6 @@ __all__ = ["install"]
 def install(app: FastAPI) -> None:
     """Add the pages to the application."""
     app.include_router(pages.router)
+    app.include_router(decisions.router)
     app.mount("/static", VersionedFiles(directory=FOLDER), name="static")
     errors.install(app)

@@ -7,11 +7,17 @@ from app.storage import CheckStatus, CheckView, Progress
 from app.web.report_page import card, report_page
 
 
-def check_context(view: CheckView, *, chosen: Collection[str] | None = None) -> dict[str, Any]:
-    """The template's values; ``chosen`` are the changes that the repair's preview shows."""
+def check_context(
+    view: CheckView, *, holding: Collection[str], chosen: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The template's values.
+
+    ``holding`` are the ids of the editors' decisions that hold, ``chosen`` the changes that the
+    repair's preview shows.
+    """
     running = not view.status.has_ended
     report = view.report if not running else None
-    laid_out = report_page(report, chosen=chosen) if report else None
+    laid_out = report_page(report, chosen=chosen, holding=holding) if report else None
     return {
         "check": view,
         "running": running,
@@ -19,14 +25,16 @@ def check_context(view: CheckView, *, chosen: Collection[str] | None = None) -> 
         "heading": _heading(view, laid_out.title if laid_out else None),
         "announcement": announcement(view),
         "progress": view.progress,
-        "progress_words": progress_words(view.progress),
+        "progress_words": progress_words(view.progress, view.waiting),
         "rows": _rows(view) if running else [],
         "report": laid_out,
     }
 
 
-def progress_words(progress: Progress) -> str:
+def progress_words(progress: Progress, waiting: str = "") -> str:
     """How far a check is, as one says it: "23 of 61 citations; 2 need action"."""
+    if waiting:
+        return f"Waiting: {waiting} {progress.done} of {progress.total} citations until now."
     if not progress.total:
         return "Reading the article."
     verb = "needs" if progress.needs_action == 1 else "need"
@@ -39,7 +47,7 @@ def progress_words(progress: Progress) -> str:
 def announcement(view: CheckView) -> str:
     """One sentence for people who have the page read to them."""
     if not view.status.has_ended:
-        return progress_words(view.progress)
+        return progress_words(view.progress, view.waiting)
     ends = {
         CheckStatus.COMPLETED: "The check is complete.",
         CheckStatus.CANCELLED: "The check was stopped.",

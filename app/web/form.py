@@ -43,6 +43,7 @@ class FormValues:
     published: str = ""
     archive: bool = True
     include_furniture: bool = False
+    ask_again: bool = False
 
 
 async def read_values(form: FormData) -> FormValues:
@@ -59,6 +60,7 @@ async def read_values(form: FormData) -> FormValues:
         published=_text(form, "published").strip(),
         archive="archive" in form,
         include_furniture="include_furniture" in form,
+        ask_again="ask_again" in form,
     )
 
 
@@ -87,6 +89,7 @@ def as_request(values: FormValues, *, article_limit: int) -> CheckRequest:
         published_at=published_at,
         archive=values.archive,
         include_furniture=values.include_furniture,
+        max_age=0 if values.ask_again else None,
     )
 
 

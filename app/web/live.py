@@ -1,7 +1,7 @@
 """The page of a running check, as it goes on: parts of it, sent as server-sent events."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -42,12 +42,13 @@ async def live_page(store: Store, check_id: str) -> AsyncGenerator[ServerSentEve
         await asyncio.sleep(max(_PAUSE.total_seconds(), 4 * (_now() - started_at)))
     ended = await store.checks.get(check_id)
     if ended is not None:
-        yield ServerSentEvent(raw_data=await asyncio.to_thread(_end, ended))
+        holding = {decision.id for decision in await store.decisions.holding()}
+        yield ServerSentEvent(raw_data=await asyncio.to_thread(_end, ended, holding))
     yield ServerSentEvent(event="ended", raw_data="")
 
 
-def _end(view: CheckView) -> str:
-    return fragment("live_end.html", **check_context(view))
+def _end(view: CheckView, holding: Collection[str]) -> str:
+    return fragment("live_end.html", **check_context(view, holding=holding))
 
 
 async def _news(store: Store, view: CheckView, shown: _Shown) -> str:
@@ -61,7 +62,7 @@ async def _news(store: Store, view: CheckView, shown: _Shown) -> str:
     speaks = _now() - shown.spoken_at >= _POLITE.total_seconds()
     if speaks:
         shown.spoken_at = _now()
-    words = progress_words(view.progress)
+    words = progress_words(view.progress, view.waiting)
     return fragment(
         "live.html",
         progress=view.progress,

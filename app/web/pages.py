@@ -61,7 +61,14 @@ async def known_check(request: Request, check_id: str) -> None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
 
 
+async def holding_decisions(request: Request) -> frozenset[str]:
+    """The ids of the editors' decisions that hold."""
+    holding = await request.app.state.store.decisions.holding()
+    return frozenset(decision.id for decision in holding)
+
+
 ExistingCheck = Annotated[CheckView, Depends(existing_check)]
+Holding = Annotated[frozenset[str], Depends(holding_decisions)]
 
 
 @router.get("/")
@@ -82,9 +89,9 @@ async def start_check(request: Request) -> Response:
 
 
 @router.get("/checks/{check_id}")
-async def show_check(check: ExistingCheck) -> Response:
+async def show_check(check: ExistingCheck, holding: Holding) -> Response:
     # A report of thousands of citations takes its time: meanwhile others get their pages.
-    return await asyncio.to_thread(_check_page, check)
+    return await asyncio.to_thread(_check_page, check, holding)
 
 
 @router.get(
@@ -119,14 +126,14 @@ async def back_to_check(check_id: str) -> Response:
 
 
 @router.post("/checks/{check_id}/repair")
-async def repair_article(request: Request, check: ExistingCheck) -> Response:
+async def repair_article(request: Request, check: ExistingCheck, holding: Holding) -> Response:
     if check.report is None or not check.status.has_ended:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     async with request.form(max_files=0, max_fields=20_000) as form:
         accepted = frozenset(str(citation_id) for citation_id in form.getlist("accept"))
         wants_preview = form.get("as") == "preview"
     if wants_preview:
-        return await asyncio.to_thread(_check_page, check, chosen=accepted)
+        return await asyncio.to_thread(_check_page, check, holding, chosen=accepted)
     return _repaired(check.report, accepted, name=f"citewatch-{check.id}-repaired")
 
 
@@ -138,8 +145,10 @@ def _repaired(report: Report, accepted: Collection[str], *, name: str) -> Respon
     return _attachment(repaired, f"{media_type}; charset={article.encoding}", f"{name}.{ending}")
 
 
-def _check_page(check: CheckView, *, chosen: Collection[str] | None = None) -> Response:
-    return page("check.html", **check_context(check, chosen=chosen))
+def _check_page(
+    check: CheckView, holding: Collection[str], *, chosen: Collection[str] | None = None
+) -> Response:
+    return page("check.html", **check_context(check, holding=holding, chosen=chosen))
 
 
 def _form(request: Request, values: FormValues, errors: dict[str, str]) -> Response:

@@ -3,22 +3,23 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from app.reports.observations import observed
 from app.reports.words import (
     ACTIONS,
     ARCHIVE_WORDS,
-    FAILURE_WORDS,
+    DECISION_WORDS,
     PURPOSES,
     SELF_WORDS,
     STATE_WORDS,
     Badge,
     badge,
-    day,
     distance,
     sureness,
 )
-from checkers.model import Evidence, Finding, Memento, Report, Standing
+from checkers.model import Decision, Evidence, Finding, Memento, Report, Standing
 from checkers.repair import apply, unified_diff
 from checkers.urls import Url
+from checkers.verdicts import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overruling:
+    """An editor's decision behind a verdict: its id, what was decided when, and why.
+
+    ``holds`` is False where it was withdrawn after the report had been made.
+    """
+
+    id: str
+    words: str
+    reason: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One citation with everything that an editor may want to know of it."""
 
@@ -82,6 +96,8 @@ class Card:
     action: str
     proposal: str | None
     observations: tuple[Observation, ...]
+    overruling: Overruling | None
+    may_be_overruled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +140,18 @@ class ReportPage:
         return not any(count.number for count in self.tally)
 
 
-def report_page(report: Report, *, chosen: Collection[str] | None = None) -> ReportPage:
-    """Lay a report out. ``chosen`` are the changes to preview, every one where it is None."""
-    cards = [card(finding, number) for number, finding in enumerate(report.findings, start=1)]
+def report_page(
+    report: Report, *, chosen: Collection[str] | None = None, holding: Collection[str] = ()
+) -> ReportPage:
+    """Lay a report out.
+
+    ``chosen`` are the changes to preview, every one where it is None; ``holding`` are the ids of
+    the editors' decisions that hold.
+    """
+    cards = [
+        card(finding, number, holding=holding)
+        for number, finding in enumerate(report.findings, start=1)
+    ]
     of = {
         standing: tuple(c for c in cards if c.badge.standing is standing) for standing in Standing
     }
@@ -145,13 +170,13 @@ def report_page(report: Report, *, chosen: Collection[str] | None = None) -> Rep
     )
 
 
-def card(finding: Finding, number: int) -> Card:
+def card(finding: Finding, number: int, *, holding: Collection[str] = ()) -> Card:
     """One citation, laid out. ``number`` is its place among the article's citations, from 1."""
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Card(
         id=citation.id,
         number=number,
-        badge=badge(verdict.kind),
+        badge=badge(verdict),
         needs_action=finding.needs_action,
         address=_address(citation.url, otherwise=citation.href),
         quotation=_quotation(citation.context, citation.text),
@@ -165,7 +190,15 @@ def card(finding: Finding, number: int) -> Card:
         action=ACTIONS[remedy.kind],
         proposal=remedy.html if remedy.edits else None,
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
+        overruling=_overruling(verdict.decision, holding) if verdict.decision else None,
+        may_be_overruled=citation.url is not None and citation.url.is_web,
     )
+
+
+def _overruling(decision: Decision, holding: Collection[str]) -> Overruling:
+    words = f"{DECISION_WORDS[decision.kind]}, decided on {day(decision.at)}"
+    holds = decision.id in holding
+    return Overruling(id=decision.id, words=words, reason=decision.reason, holds=holds)
 
 
 _TALLY_WORDS = {
@@ -236,18 +269,9 @@ def _observation(evidence: Evidence) -> Observation:
         what=PURPOSES[evidence.purpose],
         address=Address(evidence.url.text, linkable=False),
         at=f"{evidence.at:%Y-%m-%d %H:%M:%S} UTC",
-        result=_result(evidence),
+        result=observed(evidence),
         hops=tuple(f"{hop.status or 'meta refresh'} → {hop.location}" for hop in evidence.hops),
     )
-
-
-def _result(evidence: Evidence) -> str:
-    if evidence.failure is not None:
-        words = FAILURE_WORDS[evidence.failure]
-        return f"{words} ({evidence.failure_text})" if evidence.failure_text else words
-    title = evidence.page.title if evidence.page else ""
-    status = f"status {evidence.status}" if evidence.status is not None else "the name exists"
-    return f"{status}, “{title}”" if title else status
 
 
 def _repair(report: Report, cards: list[Card], chosen: Collection[str] | None) -> Repair | None:

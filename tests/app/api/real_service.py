@@ -107,6 +107,7 @@ def _environment(folder: Path, web: SmallWeb) -> Mapping[str, str]:
     return {
         **inherited,
         **web.internet.environment,
+        "CITEWATCH_FRESHNESS": "0",  # each journey sees the same web
         "CITEWATCH_DATABASE_URL": f"sqlite:///{folder / 'citewatch.db'}",
         "CITEWATCH_PORT": "0",
         "CITEWATCH_ARCHIVE_URL": web.archive,

@@ -23,7 +23,7 @@ async def test_a_check_is_accepted_and_has_an_address(service: Service) -> None:
     assert int(answer.headers["retry-after"]) > 0
     assert "preference-applied" not in answer.headers
     assert body["status"] == "queued"
-    assert body["progress"] == {"done": 0, "total": 0, "needs_action": 0}
+    assert body["progress"] == {"done": 0, "total": 0, "needs_action": 0, "waiting": None}
     assert body["article"] is None
     again = await service.client.get(answer.headers["location"])
     assert again.json() == body
@@ -49,13 +49,20 @@ async def test_who_has_waited_in_vain_is_told_where_to_ask(service: Service) -> 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
+async def test_a_check_that_waits_says_for_what(service: Service) -> None:
+    check_id = await service.running(report(), found=1)
+    await service.store.checks.wait_for(check_id, "Our own network is down.", event="suspended")
+    body = (await service.client.get(f"/v1/checks/{check_id}")).json()
+    assert body["progress"]["waiting"] == "Our own network is down."
+
+
 async def test_a_running_check_shows_what_it_has_found(service: Service) -> None:
     check_id = await service.running(report(), found=2)
     answer = await service.client.get(f"/v1/checks/{check_id}")
     body = answer.json()
     assert body["status"] == "running"
     assert body["completed_at"] is None
-    assert body["progress"] == {"done": 2, "total": 6, "needs_action": 2}
+    assert body["progress"] == {"done": 2, "total": 6, "needs_action": 2, "waiting": None}
     assert [citation["id"] for citation in body["citations"]] == ["c1", "c2"]
     assert "retry-after" in answer.headers
 

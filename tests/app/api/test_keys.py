@@ -15,6 +15,11 @@ ROUTES = [
     ("GET", "/v1/checks/any/events"),
     ("GET", "/v1/checks/any/repair"),
     ("POST", "/v1/checks/any/repair"),
+    ("GET", "/v1/decisions"),
+    ("POST", "/v1/decisions"),
+    ("GET", "/v1/decisions/any"),
+    ("DELETE", "/v1/decisions/any"),
+    ("GET", "/metrics"),
 ]
 
 
@@ -31,6 +36,7 @@ async def test_every_route_asks_for_a_key(guarded: Service, method: str, path: s
     assert answer.headers["www-authenticate"] == 'Bearer realm="citewatch"'
     assert answer.json()["code"] == "unauthorized"
     assert guarded.engine.accepted == []
+    assert await guarded.store.decisions.holding() == []
 
 
 async def test_a_good_key_opens_the_door(guarded: Service) -> None:

@@ -25,7 +25,12 @@ async def test_html_is_accepted_with_all_that_can_be_said_of_it(service: Service
         "format": "html",
         "authors": ["Andrew Korybko"],
         "published_at": "2019-05-20",
-        "options": {"depth": 0, "archive": False, "include_furniture": True},
+        "options": {
+            "depth": 0,
+            "archive": False,
+            "max_age": 60,
+            "include_furniture": True,
+        },
     }
     await service.client.post("/v1/checks", json=body)
     assert service.engine.accepted == [
@@ -37,6 +42,7 @@ async def test_html_is_accepted_with_all_that_can_be_said_of_it(service: Service
             published_at=datetime(2019, 5, 20, tzinfo=UTC),
             archive=False,
             include_furniture=True,
+            max_age=60,
         )
     ]
 

@@ -58,6 +58,7 @@ def internet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Internet]:
         monkeypatch.setenv("CITEWATCH_TIMEOUT", "5")
         monkeypatch.setenv("CITEWATCH_ARCHIVE_URL", small.site("archive.example").loopback_url(""))
         monkeypatch.setenv("CITEWATCH_AVAILABILITY_URL", "")
+        monkeypatch.setenv("CITEWATCH_RDAP_URL", "")
         monkeypatch.setenv("CITEWATCH_MEMENTO_TIMEGATES", "")
         yield small
 

@@ -28,6 +28,7 @@ from checkers.model import (
     VerdictKind,
 )
 from checkers.urls import Url
+from tests.app.cli.conftest import Citewatch
 from tests.internet import Internet
 
 ROOT = Path(__file__).parents[3]
@@ -49,7 +50,6 @@ def finding(kind: VerdictKind, *reasons: str) -> Finding:
     )
 
 
-OUTAGE = finding(VerdictKind.UNKNOWN, "OUR_NETWORK")
 GONE = finding(VerdictKind.GONE, "HTTP_STATUS")
 ALIVE = finding(VerdictKind.ALIVE)
 UNKNOWN = finding(VerdictKind.UNKNOWN, "JS_SHELL")
@@ -64,17 +64,28 @@ MENTION = replace(finding(VerdictKind.NOT_CHECKED, "NO_URL"), evidence=())
         ([UNKNOWN], Exit.FINE),
         ([MENTION], Exit.FINE),
         ([ALIVE, GONE], Exit.NEEDS_ACTION),
-        ([OUTAGE], Exit.NOT_DONE),
-        ([OUTAGE, OUTAGE, MENTION], Exit.NOT_DONE),
-        ([OUTAGE, ALIVE], Exit.FINE),
-        ([OUTAGE, GONE], Exit.NEEDS_ACTION),
     ],
 )
-def test_only_an_outage_that_hides_everything_is_one(
+def test_only_what_needs_action_ends_with_another_status(
     findings: list[Finding], expected: Exit
 ) -> None:
     report = Report(article=ARTICLE, findings=tuple(findings), created_at=NOW, completed_at=NOW)
     assert exit_of(report) is expected
+
+
+def test_an_outage_of_ours_is_said_and_nothing_is_judged(
+    citewatch: Citewatch,
+    internet: Internet,
+    write: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CITEWATCH_CONTROL_HOSTS", "no-such-name.invalid")
+    article = write("https://no-such-site.invalid/a-story")
+    for command in ("check", "repair"):
+        ended = citewatch(command, article, "--no-archive")
+        assert ended.status == 3
+        assert ended.out == ""
+        assert "nothing could be told: our own network fails" in ended.err
 
 
 def test_progress_is_shown_to_who_sits_at_a_terminal(

@@ -20,6 +20,7 @@ from checkers.model import (
     CitationKind,
     Document,
     Evidence,
+    Failure,
     Finding,
     Format,
     MementoQuery,
@@ -59,12 +60,14 @@ class World:
     """What a check sees of the world: pages by the words of their address.
 
     Those called "slow" hang, those called "gone" are gone, every other one answers at once.
-    ``asked`` counts the probes of pages by their path, ``abandoned`` those that were stopped.
+    ``asked`` counts the probes of pages by their path, ``abandoned`` those that were stopped. While
+    the network is ``down`` no name resolves.
     """
 
     def __init__(self) -> None:
         self.seconds_to_hang = 60.0
         self.fault: Exception | None = None
+        self.down = False
         self.asked: Counter[str] = Counter()
         self.archived: list[str] = []
         self.abandoned = 0
@@ -94,6 +97,14 @@ class World:
         except asyncio.CancelledError:
             self.abandoned += 1
             raise
+        if self.down:
+            return Evidence(
+                purpose=probe.purpose,
+                url=probe.url,
+                at=_now(),
+                elapsed=timedelta(milliseconds=20),
+                failure=Failure.DNS_TIMEOUT,
+            )
         return Evidence(
             purpose=probe.purpose,
             url=probe.url,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.jobs import ChangeKind, compare
-from checkers.model import Citation, CitationKind, VerdictKind
+from checkers.model import Citation, CitationKind, VerdictKind, VerdictState
 
 ALIVE, MOVED, GONE, PARKED = (
     VerdictKind.ALIVE,
@@ -38,6 +38,33 @@ def test_only_what_is_sure_is_a_change(report_of, was, now, change):
     assert [(each.kind, each.was, each.now) for each in changes] == (
         [(change, was, now)] if change else []
     )
+
+
+def settled(report):
+    """The report with every verdict confirmed over time."""
+    return replace(
+        report,
+        findings=tuple(
+            replace(finding, verdict=replace(finding.verdict, state=VerdictState.SETTLED))
+            for finding in report.findings
+        ),
+    )
+
+
+def test_what_has_failed_often_enough_is_confirmed_once(report_of):
+    provisional = report_of(page=GONE)
+    changes = compare(provisional, settled(provisional))
+    assert [each.kind for each in changes] == [ChangeKind.CONFIRMED]
+    assert compare(settled(provisional), settled(provisional)) == []
+
+
+def test_a_silence_that_is_settled_has_broken(report_of):
+    silent = report_of(page=TIMEOUT)
+    changes = compare(silent, settled(silent))
+    assert [each.kind for each in changes] == [ChangeKind.BROKE]
+    assert [each.kind for each in compare(settled(silent), report_of(page=ALIVE))] == [
+        ChangeKind.RECOVERED
+    ]
 
 
 def test_a_link_that_came_or_went_is_a_change(report_of):

@@ -1,14 +1,16 @@
 """Watched articles, checked again when they are due."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from app.jobs import ChangeKind, recheck_due
-from checkers.errors import BadArticle
-from checkers.model import VerdictKind
+from checkers.errors import BadArticle, OwnNetworkDown
+from checkers.model import Evidence, Purpose, VerdictKind
+from checkers.urls import Url
 
 DAY = timedelta(days=1)
 STORY = "https://example.org/story"
@@ -64,10 +66,26 @@ async def test_run_twice_at_once_each_article_is_checked_once(store, clock, repo
     assert sorted(run.asked) == [f"{STORY}/{number}" for number in range(4)]
 
 
+async def test_a_link_that_has_begun_to_fail_is_looked_at_before_its_usual_time(
+    store, clock, report_of
+):
+    await store.watches.add(STORY, every=30 * DAY)
+    now = clock()
+    page = Url("https://example.org/page")
+    seen = Evidence(purpose=Purpose.PAGE, url=page, at=now, elapsed=DAY, status=404)
+    report = report_of(page=VerdictKind.GONE)
+    (gone,) = report.findings
+    gone = replace(gone, evidence=(seen,), verdict=replace(gone.verdict, first_seen_failing_at=now))
+    await recheck_due(store, answering(replace(report, findings=(gone,))), now)
+    (watch,) = await store.watches.list()
+    assert watch.next_due_at == now + 3 * DAY
+
+
 @pytest.mark.parametrize(
     ("error", "note", "logged"),
     [
         (BadArticle("the article is empty"), "the article is empty", 0),
+        (OwnNetworkDown("our own network is down"), "our own network is down", 0),
         (ZeroDivisionError("by zero"), "ZeroDivisionError: by zero", 1),
     ],
 )

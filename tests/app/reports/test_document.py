@@ -10,7 +10,8 @@ from app.reports.document import (
     citation_as_json,
     finding_as_json,
 )
-from checkers.model import Citation, Failure, VerdictKind
+from checkers.model import Citation, Decision, DecisionKind, Failure, VerdictKind
+from checkers.urls import Url
 from tests.app.reports import samples
 
 CITATION = (
@@ -87,6 +88,8 @@ def test_a_finding_is_told_in_full() -> None:
             "first_seen_failing_at": "2026-03-01T12:00:05Z",
             "url": None,
             "rules_version": "7",
+            "rule": "",
+            "decision": None,
         },
         "evidence": [
             {
@@ -107,6 +110,9 @@ def test_a_finding_is_told_in_full() -> None:
                 "h1": "Nothing",
                 "language": "en",
                 "words": 12,
+                "name_servers": [],
+                "registered_at": None,
+                "robots_allow": None,
             }
         ],
         "archive": {
@@ -124,6 +130,39 @@ def test_a_finding_is_told_in_full() -> None:
         },
         "remedy": {"kind": "replace_with_memento", "url": copy, "html": f'<a href="{copy}">'},
     }
+
+
+def test_a_decision_is_told_with_its_verdict() -> None:
+    decision = Decision(
+        id="d1", kind=DecisionKind.WRONG, at=samples.NOON, reason="It opens.\udc80",
+        url=Url("https://a.example/"), disputed=VerdictKind.GONE, rule="gone",
+    )  # fmt: skip
+    finding = samples.report().findings[3]
+    overruled = replace(finding, verdict=replace(finding.verdict, decision=decision))
+    document = as_json(replace(samples.report(), findings=(overruled,)))
+    assert document["citations"][0]["verdict"]["decision"] == {
+        "id": "d1",
+        "kind": "wrong",
+        "at": "2026-03-01T12:00:05Z",
+        "reason": "It opens.\ufffd",
+        "url": "https://a.example/",
+        "host": None,
+        "disputed": "gone",
+        "verdict": None,
+        "rule": "gone",
+    }
+
+
+def test_what_was_told_around_a_page_is_evidence_too() -> None:
+    finding = samples.report().findings[3]
+    servers = replace(finding.evidence[0], name_servers=("ns1.a.example",))
+    registered = replace(finding.evidence[0], registered_at=samples.NOON)
+    document = as_json(
+        replace(samples.report(), findings=(replace(finding, evidence=(servers, registered)),))
+    )
+    told = document["citations"][0]["evidence"]
+    assert told[0]["name_servers"] == ["ns1.a.example"]
+    assert told[1]["registered_at"] == "2026-03-01T12:00:05Z"
 
 
 def test_the_summary_counts() -> None:

@@ -6,20 +6,22 @@ from typing import Any
 import pytest
 
 from app.reports import words
-from app.reports.words import badge, day, distance, sureness
+from app.reports.words import badge, distance, sureness
 from checkers.model import (
     ArchiveOutcome,
     CitationKind,
+    DecisionKind,
     Failure,
     Purpose,
     RemedyKind,
     SelfBasis,
     Standing,
+    Verdict,
     VerdictKind,
     VerdictState,
 )
 from checkers.urls import Url
-from tests.app.reports.samples import NOON, memento
+from tests.app.reports.samples import memento
 
 TABLES: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (VerdictKind, words.VERDICT_WORDS),
@@ -28,6 +30,7 @@ TABLES: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (VerdictState, words.STATE_WORDS),
     (RemedyKind, words.ACTIONS),
     (CitationKind, words.KIND_WORDS),
+    (DecisionKind, words.DECISION_WORDS),
     (SelfBasis, words.SELF_WORDS),
     (Purpose, words.PURPOSES),
     (Failure, words.FAILURE_WORDS),
@@ -46,7 +49,19 @@ def test_no_word_of_a_verdict_says_dead() -> None:
 
 
 def test_a_badge_has_a_shape_beside_its_colour() -> None:
-    assert badge(VerdictKind.GONE) == words.Badge("Gone", "✕", Standing.DOES_NOT_STAND)
+    gone = Verdict(
+        kind=VerdictKind.GONE, confidence=0.9, reasons=(), explanation="", rules_version="1"
+    )
+    assert badge(gone) == words.Badge("Gone", "✕", Standing.DOES_NOT_STAND)
+
+
+def test_a_silence_that_lasted_needs_action() -> None:
+    silent = Verdict(
+        kind=VerdictKind.TIMEOUT, confidence=0.9, reasons=(), explanation="", rules_version="1"
+    )
+    settled = replace(silent, state=VerdictState.SETTLED)
+    assert badge(silent) == words.Badge("No answer in time", "?", Standing.COULD_NOT_TELL)
+    assert badge(settled) == words.Badge("No answer in time", "✕", Standing.DOES_NOT_STAND)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +87,3 @@ def test_distances_are_told_in_words(days: int | None, expected: str) -> None:
 )
 def test_confidences_are_told_in_words(confidence: float, expected: str) -> None:
     assert sureness(confidence) == expected
-
-
-def test_days_are_told_the_same_on_every_machine() -> None:
-    assert day(NOON) == "1 March 2026"

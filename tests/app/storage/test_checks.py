@@ -30,6 +30,7 @@ async def test_a_new_check_is_queued_and_not_forgotten(store, clock):
             published_at=datetime(2019, 5, 20, tzinfo=timezone(timedelta(hours=3))),
             archive=False,
             include_furniture=True,
+            max_age=0,
         ),
     ],
 )

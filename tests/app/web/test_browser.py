@@ -11,6 +11,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Route
 
+from app.jobs import decide_on_finding
+from checkers.model import DecisionKind
 from tests.app.api.loopback import on_loopback
 from tests.app.api.sample import report
 from tests.app.api.service import Service, begin
@@ -47,7 +49,15 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Run
             "hostile report": await service.completed(hostile_report()),
             "hostile running": under_attack,
         }
+        overruled = await service.completed(report())
+        for citation, kind in (("c4", DecisionKind.IGNORE), ("c5", DecisionKind.BLOCKS_ROBOTS)):
+            await decide_on_finding(
+                service.store, service.app.state.settings, kind,
+                check_id=overruled, citation_id=citation, reason="We know it.",
+            )  # fmt: skip
+        checks["overruled"] = overruled
         paths = {name: f"{address}/checks/{check_id}" for name, check_id in checks.items()}
+        paths["decisions"] = f"{address}/decisions"
         yield Running(service, address, browser, {"form": f"{address}/", **paths})
 
 
@@ -55,7 +65,7 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (320, 1280)
 
 
-@pytest.mark.parametrize("name", ["form", "report", "running", "failed"])
+@pytest.mark.parametrize("name", ["form", "report", "running", "failed", "overruled", "decisions"])
 async def test_a_page_is_accessible_and_fits(running: Running, name: str) -> None:
     async with opened(running.browser) as (page, complaints):
         await page.goto(running.paths[name])
@@ -172,4 +182,24 @@ async def test_the_repaired_article_can_be_copied(running: Running) -> None:
         await page.get_by_text("Copied.").wait_for()
         copied = await page.evaluate("navigator.clipboard.readText()")
         assert copied == await page.input_value("#repaired")
+        assert complaints.heard == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+async def test_an_editor_overrules_and_withdraws(running: Running, scripts: bool) -> None:
+    check_id = await running.service.completed(report())
+    async with opened(running.browser, java_script_enabled=scripts) as (page, complaints):
+        await page.goto(f"{running.address}/checks/{check_id}")
+        card = page.locator("#citation-c1")
+        await card.get_by_text("Is this wrong?").click()
+        await card.get_by_label("Why, for whoever comes after").fill("It is our own draft.")
+        await card.get_by_role("button", name="Leave this address out").click()
+        await page.wait_for_url("**#citation-c1")
+        row = page.locator("#citation-c1")
+        assert "“It is our own draft.”" in await row.inner_text()
+        await page.get_by_role("link", name="Decisions").click()
+        await page.get_by_text("https://old.example/2016/port-opens").wait_for()
+        await page.go_back()
+        await row.get_by_role("button", name="Withdraw").click()
+        await row.get_by_text("Is this wrong?").wait_for()
         assert complaints.heard == []

@@ -43,6 +43,7 @@ def test_what_the_article_does_not_say_goes_with_it() -> None:
         published="2019-05-20",
         archive=False,
         include_furniture=True,
+        ask_again=True,
     )
     assert as_request(values, article_limit=LIMIT) == CheckRequest(
         html="<p>a</p>",
@@ -51,6 +52,7 @@ def test_what_the_article_does_not_say_goes_with_it() -> None:
         published_at=datetime(2019, 5, 20, tzinfo=UTC),
         archive=False,
         include_furniture=True,
+        max_age=0,
     )
 
 
