@@ -106,8 +106,9 @@ async def list_decisions(request: Request) -> JSONResponse:
     status_code=HTTPStatus.CREATED,
     response_model=DecisionShown,
     responses={
-        201: {"description": "The decision holds from the next look on; in the report of the "
-              "check that was named, at once."},
+        201: {"description": "The decision holds from the next look on. The report of the check "
+              "that was named shows it at once if that check is completed and what was seen "
+              "is enough for the rules of today; otherwise the report stays as it was."},
         **_REFUSALS,
         **responses(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     },
@@ -158,7 +159,7 @@ async def withdraw_decision(
     decision_id: str,
     check: Annotated[str | None, Field(max_length=40)] = None,
 ) -> Response:
-    """The rules decide again; with ``check``, in the report of that check at once."""
+    """The rules decide again; with ``check``, in that check's report too, if it is completed."""
     state = request.app.state
     if not await withdraw(state.store, state.settings, decision_id, check_id=check):
         raise _not_found()

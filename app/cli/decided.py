@@ -12,7 +12,7 @@ _SQLITE = "sqlite:///"
 async def stored_decisions(settings: Settings) -> Decisions:
     """The decisions of this installation; none where it has no database yet.
 
-    A database that cannot be read is no reason not to check: it is said, and the rules decide.
+    A damaged database is no reason not to check: it is said, and the rules decide.
     """
     if not _is_there(settings.database_url):
         return Decisions()

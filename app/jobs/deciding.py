@@ -1,6 +1,7 @@
-"""An editor decides: the decision is written down, and the report at hand shows it at once.
+"""An editor decides: the decision is written down, and the report at hand is judged again.
 
-What was seen is stored, so a report is judged again without a single request.
+What was seen is stored, so that takes no request. It is done for completed checks only, and a
+finding stays as it was where its evidence is not enough for the rules of today.
 """
 
 import asyncio
@@ -49,7 +50,8 @@ async def decide(
 ) -> Decision:
     """Decide about an address or a host; what is wrong is the latest verdict on the address.
 
-    What is decided already is not decided twice.
+    To leave out, or to call a host closed to robots, is not decided twice; that a verdict is wrong
+    can be.
 
     Raises:
         CannotDecide: nothing has been seen there that could be wrong, or it is half the web.
@@ -129,7 +131,7 @@ async def _holding(
 async def withdraw(
     store: Store, settings: Settings, decision_id: str, *, check_id: str | None = None
 ) -> bool:
-    """Let the rules decide again, in a report at once; False if no such decision holds."""
+    """Let the rules decide again, in a completed report too; False if no such decision holds."""
     known = {decision.id: decision for decision in await store.decisions.holding()}
     if decision_id not in known or not await store.decisions.withdraw(decision_id):
         return False
@@ -139,7 +141,7 @@ async def withdraw(
 
 
 async def _judge_again(store: Store, settings: Settings, check_id: str, decision: Decision) -> None:
-    """Judge what the decision is about, in a check that has ended; others see it as they go on."""
+    """Judge what the decision is about, in a check that is completed; others stay as they are."""
     view = await store.checks.glance(check_id)
     article = await store.checks.article(check_id)
     if view is None or article is None or view.status is not CheckStatus.COMPLETED:

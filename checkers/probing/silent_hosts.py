@@ -2,7 +2,7 @@
 
 A hundred links to a host that takes no connections would else wait a hundred times for nothing, and
 come to the same end. What was found at one address is told of the others for a minute; then one of
-them asks again.
+them asks again. A host that is silent behind a redirect is not among them.
 """
 
 from dataclasses import dataclass

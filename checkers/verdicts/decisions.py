@@ -7,7 +7,7 @@ from checkers.urls import Url
 
 
 class Decisions:
-    """Editors' decisions. Of several that could hold, the latest does."""
+    """Editors' decisions. Those on the address come before those on its host, then the latest."""
 
     __slots__ = ("_of_hosts", "_of_urls")
 

@@ -170,7 +170,7 @@ def _strikes(kind: VerdictKind, failing: Sequence[Look], agreement: Agreement) -
     """The looks that count for a kind: sure enough, far enough apart, and in agreement with it.
 
     A silence agrees with whatever went before; but what is seen to be gone is not made surer by
-    days on which nothing was to be seen.
+    days on which nothing was to be seen. A broken certificate is not set apart in that way yet.
     """
     silence_counts = AGREEMENTS[kind] is _SILENT
     counted: list[datetime] = []
