@@ -11,8 +11,9 @@ from checkers.verdicts.pages import page_fault
 from checkers.verdicts.policy import PROVISIONAL_BOUND, RULES_VERSION, Policy
 from checkers.verdicts.reasons import Reason
 from checkers.verdicts.sentences import ADVICE, SENTENCES
-from checkers.verdicts.settle import Settlement, settle, with_history
+from checkers.verdicts.settle import Settlement, settle
 from checkers.verdicts.trace import Outcome, Tried, trace
+from checkers.verdicts.with_history import with_history
 
 __all__ = [
     "ADVICE",

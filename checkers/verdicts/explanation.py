@@ -23,7 +23,7 @@ def explain(
 ) -> str:
     """The sentences of the reasons, and the advice for the kind.
 
-    When it was seen, and how sure that is, ``settle`` adds: it depends on earlier looks.
+    When it was seen, and how sure that is, ``with_history`` adds: it depends on earlier looks.
     """
     texts = [*(SENTENCES[reason] for reason in reasons), ADVICE[kind]]
     values = _Values(facts, decision)

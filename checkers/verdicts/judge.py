@@ -50,7 +50,7 @@ def judge(
 
     A probe is asked for only where it can change the outcome, never one whose evidence is there.
     ``now`` dates what has no evidence of its own. What it says is of this one look;
-    :func:`checkers.verdicts.settle.with_history` says what it is worth among earlier ones.
+    :func:`checkers.verdicts.with_history` says what it is worth among earlier ones.
     """
     facts = Facts(citation, evidence, policy)
     try:
@@ -108,7 +108,7 @@ def _overruled(verdict: Verdict, decision: Decision, facts: Facts, now: datetime
         reasons=tuple(map(str, reasons)),
         explanation=explain(kind, reasons, facts, decision=decision),
         decision=decision,
-        state=_STATES[kind.standing],
+        state=VerdictState.SETTLED if failing else _STATES[kind.standing],
         url=None,
         first_seen_failing_at=(verdict.first_seen_failing_at or now) if failing else None,
     )

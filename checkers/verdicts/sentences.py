@@ -148,8 +148,18 @@ ADVICE: dict[VerdictKind, str] = {
     VerdictKind.TIMEOUT: "Not counted as broken before it lasts.",
     VerdictKind.SERVER_ERROR: "Not counted as broken before it lasts.",
     VerdictKind.UNREACHABLE: "Not counted as broken before it lasts.",
-    VerdictKind.TLS_BROKEN: "Not counted as broken: it is for the site's owner to mend.",
+    VerdictKind.TLS_BROKEN: "It is for the site's owner to mend. "
+    "Not counted as broken before it lasts.",
     VerdictKind.UNKNOWN: "We cannot tell; please look yourself.",
     VerdictKind.NOT_CHECKED: "",
 }
 """What to do, by kind of verdict."""
+
+_LASTED = "It has lasted so long that it counts as broken: look for an archived copy."
+ADVICE_WHEN_SETTLED: dict[VerdictKind, str] = {
+    VerdictKind.TIMEOUT: _LASTED,
+    VerdictKind.SERVER_ERROR: _LASTED,
+    VerdictKind.UNREACHABLE: _LASTED,
+    VerdictKind.TLS_BROKEN: _LASTED,
+}
+"""The same of what one look could not tell, once time has settled it."""

@@ -8,17 +8,16 @@ so settled links are looked at again, too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from checkers.model import Look, Standing, Verdict, VerdictKind, VerdictState
-from checkers.verdicts.days import day
+from checkers.model import Look, Standing, VerdictKind, VerdictState
 from checkers.verdicts.policy import PROVISIONAL_BOUND
 
 _DAY = timedelta(days=1)
 _SLACK = timedelta(hours=2)
 """Two looks "three days apart" by a cron that is never punctual to the second."""
-_LIVING_AT_MOST = timedelta(days=30)
+_LONGEST_REST = timedelta(days=30)
 _SETTLED_FIRST = timedelta(days=30)
 _SETTLED_LATER = timedelta(days=90)
 
@@ -27,21 +26,26 @@ V = VerdictKind
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How many strikes settle a kind, how far apart they must be, and how long they must last."""
+    """How many strikes settle a kind, how far apart they must be, and how long they must last.
+
+    ``weight`` is how much a look of the kind shows; looks that show less are no strikes for it.
+    """
 
     strikes: int
     apart: timedelta
     over: timedelta
+    weight: int
 
 
-_PLAIN = Agreement(3, apart=timedelta(days=3), over=timedelta(days=6))
-_SEEN = Agreement(2, apart=_DAY, over=_DAY)
-_SILENT = Agreement(5, apart=_DAY, over=timedelta(days=14))
+_SILENT = Agreement(5, apart=_DAY, over=timedelta(days=14), weight=0)
+_WARNED = Agreement(3, apart=timedelta(days=3), over=timedelta(days=6), weight=1)
+_PLAIN = Agreement(3, apart=timedelta(days=3), over=timedelta(days=6), weight=2)
+_SEEN = Agreement(2, apart=_DAY, over=_DAY, weight=3)
 
 AGREEMENTS: dict[VerdictKind, Agreement] = {
     V.GONE: _PLAIN,
     V.DEFUNCT_SITE: _PLAIN,
-    V.TLS_BROKEN: _PLAIN,
+    V.TLS_BROKEN: _WARNED,
     V.SOFT_404: _SEEN,
     V.PARKED: _SEEN,
     V.USURPED: _SEEN,
@@ -54,14 +58,14 @@ AGREEMENTS: dict[VerdictKind, Agreement] = {
 """Kinds that strike. All others neither count nor reset, but for those that stand, which reset."""
 
 _WAITS: dict[VerdictKind, timedelta] = {V.BLOCKED: timedelta(days=7)}
-"""When to look again at what could not be told; a day where nothing else is said."""
+"""When to look again at what could not be told, at the soonest; else after a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
     """What the looks at an address come to.
 
-    ``strikes`` of ``needed`` agree so far, ``last_strike_at`` is the latest of them. Before
+    ``strikes`` of ``needed`` agree so far, ``agree_since`` is the first of them. Before
     ``next_look_at`` another look would tell nothing new; None where none is wanted.
     """
 
@@ -69,7 +73,7 @@ class Settlement:
     strikes: int = 0
     needed: int = 0
     first_seen_failing_at: datetime | None = None
-    last_strike_at: datetime | None = None
+    agree_since: datetime | None = None
     next_look_at: datetime | None = None
 
 
@@ -84,100 +88,108 @@ def settle(history: Sequence[Look], now: datetime) -> Settlement:
     latest = looks[-1]
     if latest.kind.standing is Standing.STANDS:
         return _standing(looks)
-    agreement = AGREEMENTS.get(latest.kind)
     failing = _since_it_stood(looks)
-    if agreement is None:
-        return _unsure(latest, failing)
-    return _failing(latest, failing, agreement)
-
-
-def with_history(verdict: Verdict, history: Sequence[Look], *, seen_at: datetime) -> Verdict:
-    """A verdict on what was seen then, with what earlier looks make of it, in words too.
-
-    Looks of the same moment or later count for nothing: one of them may be this very look. What an
-    editor decided needs no second look.
-    """
-    if verdict.decision is not None or verdict.kind is V.NOT_CHECKED:
-        return verdict
-    look = Look(at=seen_at, kind=verdict.kind, confidence=verdict.confidence, rule=verdict.rule)
-    earlier = (one for one in history if one.at < seen_at)
-    settlement = settle([*earlier, look], seen_at)
-    told = _told(verdict, settlement, seen_at)
-    failing = verdict.kind in AGREEMENTS
-    return replace(
-        verdict,
-        state=settlement.state,
-        first_seen_failing_at=settlement.first_seen_failing_at if failing else None,
-        explanation=f"{verdict.explanation} {told}" if told else verdict.explanation,
-    )
+    if latest.kind not in AGREEMENTS:
+        return _unsure(latest, looks, failing)
+    return _failing(latest, looks, failing)
 
 
 def _standing(looks: Sequence[Look]) -> Settlement:
     """As long as it has stood, so long it may be left alone: from a day to a month."""
     latest, since = looks[-1], looks[-1].at
     for look in reversed(looks):
-        if look.kind.standing is Standing.DOES_NOT_STAND:
+        if look.kind in AGREEMENTS:
             break
         if look.kind.standing is Standing.STANDS:
             since = look.at
-    rest = min(max(latest.at - since, _DAY), _LIVING_AT_MOST)
+    rest = min(max(latest.at - since, _DAY), _LONGEST_REST)
     return Settlement(state=VerdictState.SETTLED, next_look_at=latest.at + rest)
 
 
-def _unsure(latest: Look, failing: Sequence[Look]) -> Settlement:
+def _unsure(latest: Look, looks: Sequence[Look], failing: Sequence[Look]) -> Settlement:
     """Nothing was learned: a series that has begun goes on from where it was."""
     if latest.kind is V.NOT_CHECKED:
         return Settlement(state=VerdictState.INCONCLUSIVE)
     return Settlement(
         state=VerdictState.INCONCLUSIVE,
         first_seen_failing_at=failing[0].at if failing else None,
-        next_look_at=latest.at + _WAITS.get(latest.kind, _DAY),
+        next_look_at=_when_told_nothing(looks),
     )
 
 
-def _failing(latest: Look, failing: Sequence[Look], agreement: Agreement) -> Settlement:
-    strikes = _strikes(latest.kind, failing, agreement)
-    first = failing[0].at if failing else latest.at
+def _when_told_nothing(looks: Sequence[Look]) -> datetime:
+    """As long as looks have told nothing, so long another one can wait: up to a month."""
+    latest, since = looks[-1], looks[-1].at
+    for look in reversed(looks):
+        if look.kind.standing is Standing.STANDS or _is_strike(look):
+            break
+        since = look.at
+    least = _WAITS.get(latest.kind, _DAY)
+    return latest.at + min(max(latest.at - since, least), _LONGEST_REST)
+
+
+def _failing(latest: Look, looks: Sequence[Look], failing: Sequence[Look]) -> Settlement:
+    agreement, strikes = _agreement_on(latest.kind, failing)
     if _settles(strikes, agreement):
         rest = _SETTLED_FIRST if _is_young(strikes, agreement) else _SETTLED_LATER
         state, next_look_at = VerdictState.SETTLED, latest.at + rest
     else:
         could_not_tell = latest.kind.standing is Standing.COULD_NOT_TELL
         state = VerdictState.INCONCLUSIVE if could_not_tell else VerdictState.PROVISIONAL
-        next_look_at = _next_strike(strikes, agreement, latest.at)
+        next_look_at = (
+            _next_strike(strikes, agreement, latest.at) if strikes else _when_told_nothing(looks)
+        )
     return Settlement(
         state=state,
         strikes=len(strikes),
         needed=agreement.strikes,
-        first_seen_failing_at=first,
-        last_strike_at=strikes[-1] if strikes else None,
+        first_seen_failing_at=failing[0].at if failing else latest.at,
+        agree_since=strikes[0] if strikes else None,
         next_look_at=next_look_at,
     )
 
 
+def _agreement_on(kind: VerdictKind, failing: Sequence[Look]) -> tuple[Agreement, list[datetime]]:
+    """The agreement that settles a kind, with its strikes; where none does, the kind's own.
+
+    What was seen not to be there is settled by its own few strikes, or as one of the more that it
+    takes where some of them were a mere status.
+    """
+    own = AGREEMENTS[kind]
+    strikes = _strikes(own, failing)
+    if own is _SEEN and not _settles(strikes, own):
+        among_others = _strikes(_PLAIN, failing)
+        if _settles(among_others, _PLAIN):
+            return _PLAIN, among_others
+    return own, strikes
+
+
 def _since_it_stood(looks: Sequence[Look]) -> list[Look]:
-    """The looks at which it failed, since the last at which it stood."""
+    """The strikes of any kind since the last look at which it stood."""
     run: list[Look] = []
     for look in looks:
         if look.kind.standing is Standing.STANDS:
             run = []
-        elif look.kind in AGREEMENTS:
+        elif _is_strike(look):
             run.append(look)
     return run
 
 
-def _strikes(kind: VerdictKind, failing: Sequence[Look], agreement: Agreement) -> list[datetime]:
-    """The looks that count for a kind: sure enough, far enough apart, and in agreement with it.
+def _is_strike(look: Look) -> bool:
+    """Whether it counts for anything: a guess does not."""
+    return look.kind in AGREEMENTS and look.confidence >= PROVISIONAL_BOUND
+
+
+def _strikes(agreement: Agreement, failing: Sequence[Look]) -> list[datetime]:
+    """The looks that count for an agreement: far enough apart, and showing as much as it wants.
 
     A silence agrees with whatever went before; but what is seen to be gone is not made surer by
-    days on which nothing was to be seen. A broken certificate is not set apart in that way yet.
+    days on which nothing was to be seen, nor by a broken certificate that hid it.
     """
-    silence_counts = AGREEMENTS[kind] is _SILENT
     counted: list[datetime] = []
     for look in failing:
-        agrees = silence_counts or AGREEMENTS[look.kind] is not _SILENT
         apart = not counted or look.at - counted[-1] >= agreement.apart - _SLACK
-        if agrees and apart and look.confidence >= PROVISIONAL_BOUND:
+        if apart and AGREEMENTS[look.kind].weight >= agreement.weight:
             counted.append(look.at)
     return counted
 
@@ -196,25 +208,7 @@ def _next_strike(
     strikes: Sequence[datetime], agreement: Agreement, looked_at: datetime
 ) -> datetime:
     """When another look would count; spread, so that the last one needed also lasts long enough."""
-    if not strikes:
-        return looked_at + agreement.apart
     missing = max(agreement.strikes - len(strikes), 1)
     rest = (agreement.over - (strikes[-1] - strikes[0])) / missing
     counts = strikes[-1] + max(agreement.apart, rest)
     return counts if counts > looked_at else looked_at + _DAY
-
-
-def _told(verdict: Verdict, settlement: Settlement, seen_at: datetime) -> str:
-    """Since when, how often, how sure: in a sentence."""
-    sure = f"{verdict.confidence * 100:.0f} % sure"
-    first = settlement.first_seen_failing_at
-    if verdict.kind.standing is Standing.STANDS:
-        return ""
-    if settlement.state is VerdictState.SETTLED and first is not None:
-        return f"Seen {settlement.strikes} times since {day(first)}, {sure}: this is settled."
-    if settlement.strikes > 1 and first is not None:
-        seen = f"{settlement.strikes} of the {settlement.needed} looks that it takes"
-        return f"Failing since {day(first)}, {sure}; {seen} agree by now."
-    if verdict.kind.standing is Standing.COULD_NOT_TELL:
-        return f"Seen on {day(seen_at)}, {sure}."
-    return f"First seen failing on {day(first or seen_at)}, {sure}; one look is not enough."

@@ -15,6 +15,7 @@ from checkers.model import (
     Standing,
     Verdict,
     VerdictKind,
+    VerdictState,
 )
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy, judge
@@ -105,6 +106,23 @@ def test_an_editor_may_say_what_it_is() -> None:
 
     assert isinstance(verdict, Verdict)
     assert verdict.kind is VerdictKind.USURPED
+
+
+@pytest.mark.parametrize(
+    ("really", "state"),
+    [
+        (VerdictKind.ALIVE, VerdictState.SETTLED),
+        (VerdictKind.USURPED, VerdictState.SETTLED),
+        (VerdictKind.BLOCKED, VerdictState.INCONCLUSIVE),
+    ],
+)
+def test_what_an_editor_knows_is_settled(really: VerdictKind, state: VerdictState) -> None:
+    wrong = decision(DecisionKind.WRONG, url=URL, disputed=VerdictKind.SOFT_404, verdict=really)
+
+    verdict = step(wrong, page=answers(GONE_PAGE))
+
+    assert isinstance(verdict, Verdict)
+    assert verdict.state is state
 
 
 def test_a_fragment_makes_no_other_address() -> None:

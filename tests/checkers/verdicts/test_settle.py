@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkers.model import (
-    Decision,
-    DecisionKind,
-    Look,
-    Standing,
-    Verdict,
-    VerdictKind,
-    VerdictState,
-)
-from checkers.verdicts import PROVISIONAL_BOUND, settle, with_history
+from checkers.model import Look, Standing, VerdictKind, VerdictState
+from checkers.verdicts import PROVISIONAL_BOUND, settle
 from checkers.verdicts.settle import AGREEMENTS
 
 DAY = timedelta(days=1)
@@ -67,6 +59,17 @@ CASES = {
     "what is seen counts among silences": (
         "0 gone, 3 timeout, 7 timeout, 10 timeout, 14 timeout", S.SETTLED, 5,
     ),
+    "a broken certificate is no sight of a death": (
+        "0 tls_broken, 3 tls_broken, 6 gone", S.PROVISIONAL, 1,
+    ),
+    "nor of a soft 404": ("0 tls_broken, 3 soft_404", S.PROVISIONAL, 1),
+    "a death counts for a broken certificate": (
+        "0 gone, 3 tls_broken, 6 tls_broken", S.SETTLED, 3,
+    ),
+    "a status and a sight of one day apart": ("0 gone, 1 soft_404", S.PROVISIONAL, 1),
+    "statuses, and a sight as the last of three": (
+        "0 gone, 3 gone, 6 soft_404", S.SETTLED, 3,
+    ),
     "moved is standing": ("0 gone, 3 gone, 6 moved, 9 gone, 12 gone", S.PROVISIONAL, 2),
     "behind a login is standing": ("0 gone, 3 restricted, 6 gone, 9 gone", S.PROVISIONAL, 2),
     "alive": ("0 gone, 3 alive", S.SETTLED, 0),
@@ -95,6 +98,12 @@ def test_a_failure_is_dated_from_its_first_look() -> None:
     assert settle(history, history[-1].at).first_seen_failing_at == history[2].at
 
 
+def test_a_failure_is_dated_from_its_first_strike() -> None:
+    history = [look(0, V.DRIFTED, PROVISIONAL_BOUND - 0.05), look(30, V.TIMEOUT), look(60, V.GONE)]
+
+    assert settle(history, history[-1].at).first_seen_failing_at == history[1].at
+
+
 def test_what_a_clock_said_of_the_future_settles_nothing() -> None:
     history = looks("0 gone, 3 gone, 6 gone")
 
@@ -116,13 +125,18 @@ INTERVALS = {
     "alive for a week": ("0 alive, 2 alive, 7 alive", 7),
     "alive for years": ("0 alive, 900 alive", 30),
     "alive since it came back": ("0 alive, 20 gone, 23 alive, 27 alive", 4),
+    "alive since a silence": ("0 alive, 20 timeout, 23 alive, 27 alive", 4),
     "failing: when the next strike counts": ("0 gone", 3),
     "a soft 404: tomorrow": ("0 soft_404", 1),
     "silent: so that five take two weeks": ("0 timeout", 3.5),
     "settled: after a month": ("0 gone, 3 gone, 6 gone", 30),
     "settled long ago: after a quarter": ("0 gone, 3 gone, 6 gone, 36 gone", 90),
     "refused: after a week": ("0 blocked", 7),
+    "refused for half a year: after a month": ("0 blocked, 180 blocked", 30),
     "asked to slow down: tomorrow": ("0 rate_limited", 1),
+    "nobody can tell: tomorrow": ("0 unknown", 1),
+    "nobody can tell, for ten days now": ("0 unknown, 1 unknown, 10 unknown", 10),
+    "nobody could tell, but it is gone since": ("0 unknown, 9 gone, 10 unknown", 1),
 }
 
 
@@ -132,6 +146,13 @@ def test_the_next_look_is_due(story: str, days: float) -> None:
     latest = history[-1].at
 
     assert settle(history, latest).next_look_at == latest + timedelta(days=days)
+
+
+def test_a_guess_that_stays_one_is_looked_at_less_and_less_often() -> None:
+    guesses = [look(day, V.DRIFTED, PROVISIONAL_BOUND - 0.05) for day in (0, 1, 2, 4, 8)]
+
+    assert settle(guesses[:1], guesses[0].at).next_look_at == guesses[0].at + DAY
+    assert settle(guesses, guesses[-1].at).next_look_at == guesses[-1].at + 8 * DAY
 
 
 def test_nobody_looks_again_at_what_is_not_checked() -> None:
@@ -175,64 +196,3 @@ def test_one_more_living_look_ends_every_series(history: list[Look]) -> None:
 
     assert (settlement.state, settlement.strikes) == (S.SETTLED, 0)
     assert settlement.first_seen_failing_at is None
-
-
-def verdict(kind: VerdictKind, **more: object) -> Verdict:
-    return Verdict(
-        kind=kind, confidence=0.92, reasons=("HTTP_404",), explanation="It answers 404.",
-        rules_version="1", **more,
-    )  # type: ignore[arg-type]  # fmt: skip
-
-
-WORDS = {
-    "once": (
-        "", V.GONE, "First seen failing on 21 November 2026, 92 % sure; one look is not enough.",
-    ),
-    "twice": (
-        "6 gone", V.GONE,
-        "Failing since 18 November 2026, 92 % sure; 2 of the 3 looks that it takes agree by now.",
-    ),
-    "often enough": (
-        "0 gone, 3 gone", V.GONE,
-        "Seen 3 times since 12 November 2026, 92 % sure: this is settled.",
-    ),
-    "silent once": ("", V.TIMEOUT, "Seen on 21 November 2026, 92 % sure."),
-    "refused": ("0 gone", V.BLOCKED, "Seen on 21 November 2026, 92 % sure."),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("story", "kind", "words"), WORDS.values(), ids=WORDS)
-def test_a_verdict_tells_since_when_and_how_often(
-    story: str, kind: VerdictKind, words: str
-) -> None:
-    told = with_history(
-        verdict(kind), looks(story) if story else [], seen_at=BEGAN + timedelta(days=9)
-    )
-
-    assert told.explanation == f"It answers 404. {words}"
-
-
-def test_a_look_that_is_remembered_is_not_counted_twice() -> None:
-    history = looks("0 gone, 3 gone")
-
-    told = with_history(verdict(V.GONE), history, seen_at=history[-1].at)
-
-    assert "2 of the 3 looks" in told.explanation
-
-
-def test_a_silence_that_lasts_does_not_stand() -> None:
-    history = looks("0 timeout, 3 timeout, 7 timeout, 10 timeout")
-
-    told = with_history(verdict(V.TIMEOUT), history, seen_at=BEGAN + timedelta(days=14))
-
-    assert told.state is S.SETTLED
-    assert told.standing is Standing.DOES_NOT_STAND
-    assert verdict(V.TIMEOUT).standing is Standing.COULD_NOT_TELL
-
-
-def test_an_editors_word_needs_no_second_look() -> None:
-    decided = verdict(
-        V.GONE, decision=Decision(id="d1", kind=DecisionKind.WRONG, at=BEGAN, reason="no")
-    )
-
-    assert with_history(decided, [], seen_at=BEGAN) is decided
