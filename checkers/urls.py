@@ -123,6 +123,15 @@ class Url:
         return registrable_domain(self.host)
 
     @property
+    def is_ip(self) -> bool:
+        """Whether the host is an IP address, which nobody has registered.
+
+        >>> Url("http://[2001:db8::1]/").is_ip, Url("http://10.0.0.5/").is_ip
+        (True, True)
+        """
+        return _is_ip(self.host)
+
+    @property
     def without_fragment(self) -> "Url":
         return Url(self.text.partition("#")[0])
 
@@ -145,9 +154,13 @@ class Url:
 def registrable_domain(host: str) -> str:
     """The part of a host name that somebody registered: ``www.bbc.co.uk`` → ``bbc.co.uk``."""
     name = host.rstrip(".")
-    if name.replace(".", "").isdigit() or ":" in name:
+    if _is_ip(name):
         return host
     return _suffixes.privatesuffix(name) or name
+
+
+def _is_ip(host: str) -> bool:
+    return host.replace(".", "").isdigit() or ":" in host
 
 
 def is_public_suffix(host: str) -> bool:

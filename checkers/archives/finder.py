@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from checkers.archives.as_cited import AsCited
+from checkers.archives.as_cited import CopyAsCited
 from checkers.archives.availability import hint
 from checkers.archives.budget import Budget
 from checkers.archives.choose import Wanted
@@ -56,7 +56,7 @@ class Archives:
         self._archive_url = Url.parse(archive_url).text.rstrip("/")
         self._availability_url = Url.parse(availability_url).text if availability_url else ""
         self._line = Line(read=read, fetch=fetch, budget=budget, patience=patience)
-        self.as_cited = AsCited(self._line, archive_url=self._archive_url, clock=clock)
+        self.as_cited = CopyAsCited(self._line, archive_url=self._archive_url, clock=clock)
         self._internet_archive = InternetArchive(
             self._line, archive_url=self._archive_url, inspect=inspect, clock=clock
         )

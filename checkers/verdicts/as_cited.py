@@ -6,20 +6,24 @@ unrelated pages 86 % stay below .12 and all but .3 % below .35, while a page tha
 text in a new design stays above .15 and nine times in ten above .41.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from checkers.likeness import cosine, resemblance
 from checkers.model import Evidence, Page
+from checkers.verdicts.addresses import same_resource
 from checkers.verdicts.expectation import MATCH, likeness
 from checkers.verdicts.pages import page_fault
+from checkers.verdicts.scripts import script_of
 from checkers.verdicts.texts import content_counts, text_sketch
 
 NEAR = timedelta(days=180)
 """A copy further away may be of what the page was before, or became after, the citation."""
 _LEAST_WORDS = 50
+_TELLING_WORDS = 100
+"""Fewer on either side, and a caption that was rewritten makes another page."""
 _UNLIKE = 0.12
 _PARTLY_UNLIKE = 0.35
 _SAME_WORDS = 0.75
@@ -28,10 +32,12 @@ _SAME_FROM = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AsCited:
+class Comparison:
     """How like the cited page a page still is. Shares from 0 to 1; ``near`` as in ``NEAR``.
 
-    ``resemblance`` is looked at only where the cosine leaves it open; else it is 0.
+    ``resemblance`` is looked at only where the cosine leaves it open; else it is 0. ``late`` says
+    that the copy may be of what took the cited page's place; ``telling`` that there is enough of
+    both, and nothing cut off, to call them unlike.
     """
 
     cosine: float
@@ -39,49 +45,70 @@ class AsCited:
     same_title: bool
     other_language: bool
     near: bool
+    late: bool
+    telling: bool
     day: datetime
 
     @property
     def matches(self) -> bool:
-        """Whether it is surely the same document, however it is dressed."""
-        return self.resemblance >= _SAME_TEXT or self.cosine >= _SAME_WORDS
+        """Whether it is surely the cited document, however it is dressed."""
+        alike = self.resemblance >= _SAME_TEXT or self.cosine >= _SAME_WORDS
+        return alike and not self.late
 
     @property
     def much_is_left(self) -> bool:
         return self.cosine >= _PARTLY_UNLIKE
 
     @property
-    def partly_unlike(self) -> bool:
-        """Whether too little of it is left to be sure."""
-        return self.near and not self.same_title and _UNLIKE <= self.cosine < _PARTLY_UNLIKE
+    def little_is_left(self) -> bool:
+        """Whether next to nothing of its words is left."""
+        return self._may_be_unlike and self.cosine < _UNLIKE
 
     @property
     def unlike(self) -> bool:
-        """Whether next to nothing of it is left."""
-        return self.near and not self.same_title and self.cosine < _UNLIKE
+        """Whether it is another document: no translation, which has no words of it either."""
+        return self.little_is_left and not self.other_language
+
+    @property
+    def partly_unlike(self) -> bool:
+        """Whether too little of it is left to be sure."""
+        translated = self.little_is_left and self.other_language
+        return translated or (self._may_be_unlike and _UNLIKE <= self.cosine < _PARTLY_UNLIKE)
+
+    @property
+    def _may_be_unlike(self) -> bool:
+        return self.telling and self.near and not self.same_title
 
 
-def compare(page: Page, memento: Evidence, *, cited_at: datetime) -> AsCited | None:
-    """The comparison; None where there is no copy that can be compared with."""
-    captured_at = _captured_at(memento)
-    if captured_at is None or memento.page is None or not _is_document(memento):
+def compare(answer: Evidence, memento: Evidence, *, cited_at: datetime) -> Comparison | None:
+    """The comparison; None where there are not two documents that can be compared."""
+    captured_at, page, copy = _captured_at(memento), answer.page, memento.page
+    if captured_at is None or page is None or copy is None:
         return None
-    if page.words < _LEAST_WORDS:
+    if not (_is_document(memento) and _is_of_the_same(answer, memento)):
         return None
-    return _compare(page, memento.page, captured_at, abs(captured_at - cited_at) <= NEAR)
+    if page.words < _LEAST_WORDS or answer.cut not in ("", "size"):
+        return None
+    if script_of(page.text) != script_of(copy.text) and not _other_language(page, copy):
+        return None  # one of them was read in the wrong encoding, or both say nothing
+    distance = captured_at - cited_at
+    seen = _compare(page, copy, captured_at, abs(distance) <= NEAR, distance > NEAR)
+    return replace(seen, telling=False) if answer.cut else seen
 
 
 @lru_cache(maxsize=256)
-def _compare(page: Page, copy: Page, captured_at: datetime, near: bool) -> AsCited:
+def _compare(page: Page, copy: Page, captured_at: datetime, near: bool, late: bool) -> Comparison:
     """Remembered: the judge asks again with each new piece of evidence."""
     alike = cosine(content_counts(page.text), content_counts(copy.text))
     close = _SAME_FROM <= alike < _SAME_WORDS  # elsewhere the order of the words adds nothing
-    return AsCited(
+    return Comparison(
         cosine=alike,
         resemblance=resemblance(text_sketch(page.text), text_sketch(copy.text)) if close else 0.0,
         same_title=_same_title(page, copy),
-        other_language=_language(page) != _language(copy) != "" != _language(page),
+        other_language=_other_language(page, copy),
         near=near,
+        late=late,
+        telling=min(page.words, copy.words) >= _TELLING_WORDS,
         day=captured_at,
     )
 
@@ -96,16 +123,32 @@ def _captured_at(memento: Evidence) -> datetime | None:
 
 
 def _is_document(memento: Evidence) -> bool:
-    if memento.failure is not None or memento.status not in (200, 203, 206):
+    """Whether it is the whole of a page that anybody could read."""
+    if memento.failure is not None or memento.status not in (200, 203, 206) or memento.cut:
         return False
     page = memento.page
-    return page is not None and page.words >= _LEAST_WORDS and page_fault(memento) is None
+    return (
+        page is not None
+        and page.words >= _LEAST_WORDS
+        and not page.paywalled
+        and page_fault(memento) is None
+    )
+
+
+def _is_of_the_same(answer: Evidence, memento: Evidence) -> bool:
+    """Whether the copy is of the cited address; or of where that has led all along."""
+    stored = memento.answered_at
+    return same_resource(memento.url, stored) or same_resource(answer.answered_at, stored)
 
 
 def _same_title(page: Page, copy: Page) -> bool:
     """Whether they are called the same. A site's own name is on all its pages: not in the h1."""
     pairs = ((page.title, copy.title), (page.h1, copy.h1), (page.og_title, copy.og_title))
     return any(ours and theirs and likeness(ours, theirs) >= MATCH for ours, theirs in pairs)
+
+
+def _other_language(page: Page, copy: Page) -> bool:
+    return _language(page) != _language(copy) != "" != _language(page)
 
 
 def _language(page: Page) -> str:

@@ -7,7 +7,7 @@ from checkers.likeness import resemblance, sketch, words
 from checkers.model import Evidence, Failure, Page, Purpose
 from checkers.urls import Url
 from checkers.verdicts import addresses, expectation
-from checkers.verdicts.as_cited import AsCited, compare
+from checkers.verdicts.as_cited import Comparison, compare
 from checkers.verdicts.inquiry import Inquiry
 from checkers.verdicts.once import once
 from checkers.verdicts.pages import PageView, is_challenged, is_not_found_title
@@ -192,17 +192,21 @@ class Facts(Inquiry):
     # ── beside the copy from the day it was cited ────────────────────────────────────────────────
 
     @once
-    def as_cited(self) -> AsCited | None:
+    def as_cited(self) -> Comparison | None:
         """How like the cited page it still is; None where there is no copy to compare with."""
         memento, cited_at = self.memento, self.citation.cited_at
         if memento is None or cited_at is None:
             return None
-        return compare(self.page, memento, cited_at=cited_at)
+        return compare(self.answer, memento, cited_at=cited_at)
 
     @property
     def matches_memento(self) -> bool:
         """Whether it is surely still the cited document."""
         return self.as_cited is not None and self.as_cited.matches
+
+    @property
+    def little_is_left(self) -> bool:
+        return self.as_cited is not None and self.as_cited.little_is_left
 
     @property
     def is_unlike_memento(self) -> bool:
@@ -247,14 +251,6 @@ class Facts(Inquiry):
         return self._likeness_to(sibling)
 
     @property
-    def same_everywhere(self) -> float:
-        """How alike the page is to a made-up neighbour or the front page, whatever their status."""
-        if self.is_front:
-            return 1.0
-        beside = self.beside
-        return beside if beside >= 0.7 else max(beside, self.root_likeness)
-
-    @property
     def beside(self) -> float:
         """How alike the page is to a made-up neighbour, whatever the status of either."""
         sibling = self.sibling
@@ -277,7 +273,7 @@ class Facts(Inquiry):
         if _cannot_be_alike(self.page, other.page):
             return 0.0
         alike = resemblance(text_sketch(self.page.text), text_sketch(other.page.text))
-        if _ECHO_FROM <= alike < 1 and self.page.words < _ECHOING:
+        if _ECHO_FROM <= alike < 1 and self.page.words < _ECHOING and _echoes(other):
             ours = _without_echo(self.page.text, self.url)
             alike = max(alike, resemblance(ours, _without_echo(other.page.text, other.url)))
         return alike
@@ -289,11 +285,20 @@ def _cannot_be_alike(one: Page, other: Page) -> bool:
     return min(one.words, other.words) > _ECHOING and few < _SHORTER * many
 
 
+def _echoes(other: Evidence) -> bool:
+    """Whether a page repeats what it was asked for: made-up letters come from nowhere else."""
+    return other.page is not None and not _asked(other.url).isdisjoint(text_words(other.page.text))
+
+
 @lru_cache(maxsize=512)
 def _without_echo(text: str, url: Url) -> tuple[int, ...]:
     """The sketch of a page less the words of the address that was asked for."""
-    asked = set(words(unquote(f"{url.path} {url.query}")))
+    asked = _asked(url)
     return sketch([word for word in text_words(text) if word not in asked])
+
+
+def _asked(url: Url) -> frozenset[str]:
+    return frozenset(words(unquote(f"{url.path} {url.query}")))
 
 
 def _is_ok(evidence: Evidence) -> bool:

@@ -23,8 +23,10 @@ _NO_WAY = _NO_NAME | {
     Failure.CONNECT_TIMEOUT,
     Failure.CONNECT_UNROUTABLE,
     Failure.READ_TIMEOUT,
+    Failure.REFUSED_ADDRESS,
 }
-"""A refusal is an answer: it has come through the network."""
+"""A refused connection is an answer: it has come through the network. That the name of a host that
+is known to answer leads to a private address is the work of something in between."""
 
 
 class Wanted(Exception):
@@ -120,16 +122,25 @@ class Inquiry:
     @property
     def on_parking_name_servers(self) -> bool:
         """Whether the domain's zone is served by a service for unused domains (Vissers 2015)."""
+        if self.url.is_ip:
+            return False
         servers = self._ask(Purpose.NAME_SERVERS, self._domain).name_servers
         return any(map(addresses.is_parking_name_server, servers))
 
     @property
+    def can_have_registration(self) -> bool:
+        """Whether a registry can say anything that matters. Asks for nothing."""
+        known_day = self.citation.cited_at is not None
+        return self.policy.registry and known_day and not self.url.is_ip
+
+    @property
     def registered_after_citation(self) -> bool:
         """Whether the domain has been registered anew since it was cited."""
-        if not self.policy.registry or self.citation.cited_at is None:
+        cited_at = self.citation.cited_at
+        if cited_at is None or not self.can_have_registration:
             return False
         registered_at = self._ask(Purpose.REGISTRATION, self._domain).registered_at
-        return registered_at is not None and registered_at > self.citation.cited_at
+        return registered_at is not None and registered_at > cited_at
 
     @property
     def _domain(self) -> Url:
@@ -137,20 +148,24 @@ class Inquiry:
         return Url(f"{self.url.scheme}://{self.url.site}/")
 
     @property
-    def memento(self) -> Evidence | None:
-        """The copy nearest to the day of the citation; None where nobody can be asked for one.
+    def can_have_memento(self) -> bool:
+        """Whether an archive has, or can be asked for, a copy to compare with. Asks for nothing.
 
-        What was cited a short while ago is what is there: nobody is asked for that either.
+        What was cited a short while ago is what is there: nobody is asked for a copy of that.
         """
         cited_at = self.citation.cited_at
         if cited_at is None:
+            return False
+        if Purpose.MEMENTO in self._evidence:
+            return True
+        return self.policy.mementos and self.answer.at - cited_at >= _YOUNG
+
+    @property
+    def memento(self) -> Evidence | None:
+        """The copy nearest to the day of the citation; None where nobody can be asked for one."""
+        if not self.can_have_memento:
             return None
-        known = self._evidence.get(Purpose.MEMENTO)
-        if known is not None or not self.policy.mementos:
-            return known
-        if self.answer.at - cited_at < _YOUNG:
-            return None
-        return self._ask(Purpose.MEMENTO, self.url, near=cited_at)
+        return self._ask(Purpose.MEMENTO, self.url, near=self.citation.cited_at)
 
     # ── ourselves ────────────────────────────────────────────────────────────────────────────────
 

@@ -27,6 +27,13 @@ _OURS_PERHAPS = frozenset(_NO_NAME) | {
 }
 
 
+def _may_be_ours(f: Facts) -> bool:
+    """Whether our own network may be at fault; a gate to the internet answers for every name."""
+    if f.failure is Failure.REFUSED_ADDRESS:
+        return not f.final.is_ip
+    return f.failure in _OURS_PERHAPS
+
+
 def _failed(failure: Failure, reason: Reason, kind: VerdictKind, confidence: float) -> Rule:
     return Rule(
         name=f"failed: {failure}",
@@ -106,20 +113,20 @@ ROBOTS = (
 
 FAILURES = (
     Rule(
+        name="our own network",
+        applies=lambda f: _may_be_ours(f) and f.our_network_fails,
+        kind=V.UNKNOWN,
+        confidence=0.9,
+        reasons=(R.OUR_NETWORK,),
+        why="an outage of ours must not kill a thousand links",
+    ),
+    Rule(
         name="not a public address",
         applies=lambda f: f.failure is Failure.REFUSED_ADDRESS,
         kind=V.NOT_CHECKED,
         confidence=0.99,
         reasons=(R.PRIVATE_ADDRESS,),
         why="the same words for all that is refused, so that we are no port scanner",
-    ),
-    Rule(
-        name="our own network",
-        applies=lambda f: f.failure in _OURS_PERHAPS and f.our_network_fails,
-        kind=V.UNKNOWN,
-        confidence=0.9,
-        reasons=(R.OUR_NETWORK,),
-        why="an outage of ours must not kill a thousand links",
     ),
     Rule(
         name="the name and its domain are gone",

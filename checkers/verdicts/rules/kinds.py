@@ -98,7 +98,7 @@ WALLS = (
     ),
     Rule(
         name="sent to an error page",
-        applies=lambda f: f.to_error_address and not f.view.is_fault,
+        applies=lambda f: f.to_error_address and not f.view.is_fault and not f.matches_memento,
         kind=V.SOFT_404,
         confidence=0.93,
         reasons=(R.REDIRECT_TO_ERROR_PATH,),
@@ -138,7 +138,7 @@ WALLS = (
     ),
     Rule(
         name="a web page instead of a PDF",
-        applies=lambda f: f.page_for_pdf and not f.is_shell,
+        applies=lambda f: f.page_for_pdf and not f.is_shell and not f.matches_memento,
         kind=V.SOFT_404,
         confidence=0.85,
         reasons=(R.HTML_INSTEAD_OF_PDF,),

@@ -1,5 +1,6 @@
 """Whether the site is still its owner's: signs of parked and of usurped domains, in points."""
 
+from checkers.model import Purpose
 from checkers.verdicts.facts import Facts
 from checkers.verdicts.reasons import Reason
 from checkers.verdicts.rules.rule import Reasons, Sign, weigh
@@ -59,7 +60,8 @@ USURPED_SIGNS = (
     Sign(
         reason=R.MEMENTO_UNLIKE,
         points=1,
-        applies=lambda f: f.is_unlike_memento,
+        applies=lambda f: f.little_is_left,
+        possible=lambda f: f.can_have_memento,
         why="next to nothing is left of what was cited",
         precedent="S. Jones et al., The Off-Topic Memento Toolkit (2018): cosine below .12",
     ),
@@ -67,12 +69,14 @@ USURPED_SIGNS = (
         reason=R.LANG_CHANGED,
         points=1,
         applies=lambda f: f.changed_language,
+        possible=lambda f: f.can_have_memento,
         why="publications seldom change their language",
     ),
     Sign(
         reason=R.DOMAIN_REREGISTERED,
         points=1.5,
         applies=lambda f: f.registered_after_citation,
+        possible=lambda f: f.can_have_registration,
         why="it lapsed in between: whoever has it now need not be who had it then",
         precedent="case F06",
     ),
@@ -86,7 +90,7 @@ def parked(facts: Facts) -> Reasons:
 
 def usurped(facts: Facts) -> Reasons:
     """What speaks for another owner, where it is enough; what is there as it was, has its own."""
-    if facts.matches_memento:
+    if facts.has(Purpose.MEMENTO) and facts.matches_memento:
         return ()
     return weigh(USURPED_SIGNS, facts, enough=_USURPED)
 

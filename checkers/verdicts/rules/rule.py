@@ -47,13 +47,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """What speaks for something without proving it; ``points`` are its weight."""
+    """What speaks for something without proving it; ``points`` are its weight.
+
+    ``possible`` says, without asking for anything, whether there is anybody who could tell.
+    """
 
     reason: Reason
     points: float
     applies: Condition
     why: str
     precedent: str = ""
+    possible: Condition = lambda f: True
 
 
 def weigh(signs: Sequence[Sign], facts: Facts, *, enough: float) -> Reasons:
@@ -63,8 +67,9 @@ def weigh(signs: Sequence[Sign], facts: Facts, *, enough: float) -> Reasons:
     not make it enough any more, or is not needed.
     """
     found: list[Reason] = []
-    points, left = 0.0, sum(sign.points for sign in signs)
-    for sign in signs:
+    possible = [sign for sign in signs if sign.possible(facts)]
+    points, left = 0.0, sum(sign.points for sign in possible)
+    for sign in possible:
         if points >= enough or points + left < enough:
             break
         left -= sign.points

@@ -19,7 +19,9 @@ TOO_SLOW = timedelta(seconds=8)
 SOFT_404 = (
     Rule(
         name="sent to another site's front page, as a made-up address is",
-        applies=lambda f: f.to_front and f.other_site and f.sibling_same_final,
+        applies=lambda f: (
+            f.to_front and f.other_site and f.sibling_same_final and not f.matches_memento
+        ),
         kind=V.SOFT_404,
         confidence=0.93,
         reasons=(R.REDIRECT_TO_ROOT, R.SIBLING_SAME_FINAL),
@@ -27,15 +29,17 @@ SOFT_404 = (
     ),
     Rule(
         name="sent to the front page",
-        applies=lambda f: f.to_front and not f.other_site,
+        applies=lambda f: f.to_front and not f.other_site and not f.matches_memento,
         kind=V.SOFT_404,
         confidence=0.82,
         reasons=(R.REDIRECT_TO_ROOT,),
-        why="an editor retired the page, or the site does this to all it lost",
+        why="retired, or what the site does to all it lost; unless the copy was sent there, too",
     ),
     Rule(
         name="a thin page that says that something is gone",
-        applies=lambda f: f.page.words < _THIN and f.view.mentions_not_found,
+        applies=lambda f: (
+            f.page.words < _THIN and f.view.mentions_not_found and not f.matches_memento
+        ),
         kind=V.SOFT_404,
         confidence=0.8,
         reasons=(R.THIN_NOT_FOUND,),
@@ -43,7 +47,9 @@ SOFT_404 = (
     ),
     Rule(
         name="the front page, by its own account",
-        applies=lambda f: f.claims_to_be_front and f.root_likeness >= _SAME_PAGE,
+        applies=lambda f: (
+            f.claims_to_be_front and f.root_likeness >= _SAME_PAGE and not f.matches_memento
+        ),
         kind=V.SOFT_404,
         confidence=0.85,
         reasons=(R.CANONICAL_ROOT, R.SAME_AS_ROOT),

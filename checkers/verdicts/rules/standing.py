@@ -23,6 +23,10 @@ def _memento(f: Facts) -> Reasons:
     return (R.MEMENTO_MATCH if seen.much_is_left else R.TEXT_CHANGED,)
 
 
+def _partly_unlike(f: Facts) -> Reasons:
+    return (R.MEMENTO_PARTLY_UNLIKE, *((R.LANG_CHANGED,) if f.changed_language else ()))
+
+
 def _sibling(f: Facts) -> Reasons:
     if f.sibling_refused:
         return (R.SIBLING_404,)
@@ -100,7 +104,7 @@ STANDING = (
         applies=lambda f: not f.is_front and not f.fits and f.is_partly_unlike_memento,
         kind=V.DRIFTED,
         confidence=0.55,
-        reasons=(R.MEMENTO_PARTLY_UNLIKE,),
+        reasons=_partly_unlike,
         why="change is not always a loss: for a person to compare, and no strike",
         precedent="S. Jones et al., Scholarly context adrift (2016)",
     ),

@@ -25,10 +25,20 @@ def _shows_page(evidence: Evidence) -> bool:
     return 200 <= status < 300 and page_fault(evidence) is None
 
 
+def _is_refused(evidence: Evidence) -> bool:
+    """Whether somebody was turned away, rather than told about the page."""
+    refusing = evidence.status in _REFUSING | {429}
+    return refusing or page_fault(evidence) in ("challenge", "block_page")
+
+
+def _says_not_found(evidence: Evidence) -> bool:
+    return evidence.status in _NOT_FOUND or page_fault(evidence) == "not_found"
+
+
 def _root_refuses(f: Facts) -> bool:
     if f.final.is_root:
         return False
-    return f.root.status in (403, 429) or page_fault(f.root) in ("challenge", "block_page")
+    return _is_refused(f.root)
 
 
 def _root(f: Facts) -> Evidence | None:
@@ -36,7 +46,7 @@ def _root(f: Facts) -> Evidence | None:
 
 
 def _gone_because(f: Facts) -> Reasons:
-    agents = (R.TWO_AGENTS,) if f.second_agent.status in _NOT_FOUND else ()
+    agents = (R.TWO_AGENTS,) if _says_not_found(f.second_agent) else ()
     return (*_http(f), *agents, *_root_says(_root(f)))
 
 
@@ -49,12 +59,14 @@ def _root_says(root: Evidence | None) -> Reasons:
 
 
 def _sure_of_gone(f: Facts) -> float:
-    """Surer where the site works otherwise, and where two agents were told so."""
+    """Surer where the site works otherwise; one agent's word alone is a guess."""
+    if not _says_not_found(f.second_agent):
+        return 0.55
     root = _root(f)
     sure = 0.97 if f.status == 410 else 0.92
     if root is not None and (root.status or 999) >= 400:
         sure -= 0.07 if root.status in _NOT_FOUND else 0.15
-    return sure if f.second_agent.status in _NOT_FOUND else sure - 0.15
+    return sure
 
 
 ABANDONED = (
@@ -169,6 +181,14 @@ STATUSES = (
         reasons=(R.UA_DEPENDENT_404,),
         why="404 is what robots get there",
         precedent="government sites (WaybackMedic)",
+    ),
+    Rule(
+        name="not found for one robot, refused to another",
+        applies=lambda f: f.status in _NOT_FOUND and _is_refused(f.second_agent),
+        kind=V.BLOCKED,
+        confidence=0.7,
+        reasons=(R.UA_DEPENDENT_404,),
+        why="who turns robots away tells them nothing about its pages",
     ),
     Rule(
         name="not found on a site that refuses us",

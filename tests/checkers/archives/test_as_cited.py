@@ -28,6 +28,34 @@ async def test_the_copy_nearest_to_the_citation_is_opened(library: Library) -> N
     assert seen.page.title == "The story"
 
 
+async def test_a_stored_redirect_is_told_by_where_it_led(library: Library) -> None:
+    front = "http://x.example/"
+    library.put(
+        Stored(PAGE.text, "20190606120000", status=301, location=front),
+        Stored(front, "20190606120005", title="X"),
+    )
+    seen = await observe(library)
+    assert (seen.url, seen.answered_at.text, seen.hops) == (PAGE, front, ())
+    assert seen.page is not None
+
+
+async def test_another_spelling_of_the_address_is_told(library: Library) -> None:
+    library.put(Stored("http://www.x.example/a-story", "20190606120000", title="The story"))
+    seen = await observe(library)
+    assert seen.answered_at.without_fragment.path == PAGE.path
+
+
+async def test_a_stored_redirect_out_of_the_archive_is_no_copy(library: Library) -> None:
+    library.put(Stored(PAGE.text, "20190606120000"))
+    live = library.internet.site("x.example")
+    live.page("/a-story", headers={"Memento-Datetime": "Thu, 06 Jun 2019 12:00:00 GMT"})
+    archive = library.internet.site("archive.example")
+    archive.redirect(f"/web/20190528000000id_/{PAGE}", PAGE.text)
+    seen = await observe(library)
+    assert seen.failure is not None
+    assert seen.page is None
+
+
 async def test_it_costs_nothing_of_what_the_archive_counts_strictly(library: Library) -> None:
     library.put(Stored(PAGE.text, "20190606120000"))
     await observe(library)

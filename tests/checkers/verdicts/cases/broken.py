@@ -108,6 +108,16 @@ NOT_CHECKED = [
         obey_robots=True, robots_allow=False, asks="robots", reasons=("ROBOTS_DISALLOW",),
     ),
     Case(
+        id="H12b", what="a name that leads to a private address", verdict=V.NOT_CHECKED,
+        url="https://intranet.example/", seen=fails(Failure.REFUSED_ADDRESS),
+        asks="page control", reasons=("PRIVATE_ADDRESS",),
+    ),
+    Case(
+        id="H12c", what="a gate to the internet that answers for every name", verdict=V.UNKNOWN,
+        seen=fails(Failure.REFUSED_ADDRESS), control=fails(Failure.REFUSED_ADDRESS),
+        asks="page control", reasons=("OUR_NETWORK",),
+    ),
+    Case(
         id="H12", what="an address that is not public", verdict=V.NOT_CHECKED,
         url="http://10.0.0.5/", seen=fails(Failure.REFUSED_ADDRESS), reasons=("PRIVATE_ADDRESS",),
     ),

@@ -43,6 +43,16 @@ DEAD = [
         url="https://observer.example/", asks="page second_agent",
     ),
     Case(
+        id="C06", what="404, and silence to a browser's headers: a guess", verdict=V.GONE,
+        seen=NOT_THERE, second=fails(Failure.READ_TIMEOUT), asks="page second_agent root",
+        reasons=("HTTP_404", "ROOT_ANSWERS"), sure=(0.5, 0.59),
+    ),
+    Case(
+        id="C06b", what="404, and a not-found page with 200 to a browser's headers",
+        verdict=V.GONE, seen=NOT_THERE, second=answers(GONE_PAGE),
+        asks="page second_agent root", reasons=("HTTP_404", "TWO_AGENTS"), sure=(0.85, 0.95),
+    ),
+    Case(
         id="C04", what="sent to an error page", verdict=V.SOFT_404,
         seen=leads_to("https://observer.example/404.html", page("Hm", prose(18, 60)), status=302),
         reasons=("REDIRECT_TO_ERROR_PATH",),
@@ -242,6 +252,30 @@ DEAD = [
         seen=answers(page("Today", prose(51, 200) + " " + prose(52, 700, topic="x"))),
         memento=memento(page("Then", prose(51, 200) + " " + prose(53, 700, topic="y"))),
         asks="page sibling memento", reasons=("MEMENTO_PARTLY_UNLIKE",), sure=(0.5, 0.59),
+    ),
+    Case(
+        id="D03c", what="sent to the front page, where an article was", verdict=V.SOFT_404,
+        cited_at=CITED_AT, text="here", url="https://observer.example/node/4721",
+        seen=leads_to("https://observer.example/", FRONT, status=302), memento=memento(ARTICLE),
+        asks="page memento", reasons=("REDIRECT_TO_ROOT",),
+    ),
+    Case(
+        id="D03d", what="sent to the front page, as a copy of years later was, too",
+        verdict=V.SOFT_404, cited_at=CITED_AT, text="here",
+        url="https://observer.example/node/4722",
+        seen=leads_to("https://observer.example/", FRONT, status=302),
+        memento=memento(FRONT, final_url="https://observer.example/",
+                        captured="Sat, 03 Jun 2023 08:00:00 GMT"),
+        asks="page memento", reasons=("REDIRECT_TO_ROOT",),
+    ),
+    Case(
+        id="I07", what="another language where the story was, and none of its words",
+        verdict=V.DRIFTED, cited_at=CITED_AT, text="here",
+        url="https://observer.example/node/4723",
+        seen=answers(page("Gezeiten", prose(2, 400, topic="x"), language="de")),
+        memento=memento(page("Museum", prose(1, 900), language="en")),
+        asks="page sibling memento registration",
+        reasons=("MEMENTO_PARTLY_UNLIKE", "LANG_CHANGED"), sure=(0.5, 0.59),
     ),
     Case(
         id="H05", what="another trade under another name's certificate", verdict=V.USURPED,

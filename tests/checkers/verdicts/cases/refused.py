@@ -87,6 +87,20 @@ BLOCKED = [
         second=answers(ARTICLE), asks="page second_agent", reasons=("UA_DEPENDENT_404",),
     ),
     Case(
+        id="G12b", what="404, and 403 to a browser's headers", verdict=V.BLOCKED, seen=NOT_THERE,
+        second=answers(page("403 Forbidden", "no"), 403), asks="page second_agent",
+        reasons=("UA_DEPENDENT_404",), sure=(0.6, 0.8),
+    ),
+    Case(
+        id="G12c", what="404, and a challenge to a browser's headers", verdict=V.BLOCKED,
+        seen=NOT_THERE, second=answers(page("Just a moment...", prose(34, 40)), 503),
+        asks="page second_agent", reasons=("UA_DEPENDENT_404",),
+    ),
+    Case(
+        id="G12d", what="404, and too many requests from a browser", verdict=V.BLOCKED,
+        seen=NOT_THERE, second=answers(None, 429), asks="page second_agent",
+    ),
+    Case(
         id="G15", what="404 on a site that refuses us altogether", verdict=V.BLOCKED,
         seen=NOT_THERE, root=answers(None, 403), asks="page second_agent root",
         reasons=("WHOLE_SITE_REFUSES",),
