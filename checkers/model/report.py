@@ -1,0 +1,98 @@
+"""What an editor is offered to do, and all of a check in one value."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from checkers.model.article import Article
+from checkers.model.citation import Citation, CitationKind
+from checkers.model.evidence import Evidence
+from checkers.model.memento import ArchiveAnswer, ArchiveOutcome
+from checkers.model.verdict import Standing, Verdict
+from checkers.urls import Url
+
+
+class RemedyKind(StrEnum):
+    """What an editor is offered to do."""
+
+    KEEP = "keep"
+    REPLACE_WITH_MEMENTO = "replace_with_memento"
+    UPDATE_URL = "update_url"
+    ADD_VERSION = "add_version"
+    FIX_BY_HAND = "fix_by_hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Replace the characters from ``start`` to ``end`` of ``Article.text``, and no others."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """A proposed edit: never made without a person's consent.
+
+    ``url`` is the address that it would point to, ``html`` the link's start tag as it would read.
+    """
+
+    kind: RemedyKind
+    url: Url | None = None
+    html: str | None = None
+    edits: tuple[Edit, ...] = ()
+
+
+_NOT_ASKED = ArchiveAnswer(outcome=ArchiveOutcome.NOT_ASKED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """All that a check found out about one citation."""
+
+    citation: Citation
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    archive: ArchiveAnswer = _NOT_ASKED
+    remedy: Remedy = Remedy(kind=RemedyKind.KEEP)
+
+    @property
+    def needs_action(self) -> bool:
+        """Whether an editor should do something: only for what was seen not to stand."""
+        return self.verdict.standing is Standing.DOES_NOT_STAND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A report in numbers, counted over its citations."""
+
+    citations: int
+    needs_action: int
+    by_verdict: dict[str, int]
+    self_citations: int
+    mentions: int
+    with_memento: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All citations of an article with their verdicts and remedies at one check."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    created_at: datetime
+    completed_at: datetime
+
+    @property
+    def summary(self) -> Summary:
+        citations = [finding.citation for finding in self.findings]
+        return Summary(
+            citations=len(citations),
+            needs_action=sum(finding.needs_action for finding in self.findings),
+            by_verdict=dict(Counter(str(finding.verdict.kind) for finding in self.findings)),
+            self_citations=sum(bool(one.own and one.own.is_sure) for one in citations),
+            mentions=sum(citation.kind is CitationKind.MENTION for citation in citations),
+            with_memento=sum(finding.archive.memento is not None for finding in self.findings),
+        )
