@@ -19,7 +19,7 @@ _ECHO_FROM, _ECHOING = 0.4, 400
 _SHORTER = 0.6
 """Below the least likeness that any rule looks for."""
 _FILES = {"pdf", "image", "video", "audio", "archive", "office", "font"}
-_NOT_FOUND = (404, 410)
+NOT_FOUND = frozenset({404, 410})
 _PAGE_TYPES = {"text/html", "application/xhtml+xml"}
 _CUT_SHORT = ("time", "broken")
 
@@ -226,7 +226,7 @@ class Facts(Inquiry):
     def sibling_refused(self) -> bool:
         """Whether the site tells what it has from what it does not have. Asks for nothing."""
         sibling = self.has(Purpose.SIBLING)
-        return sibling is not None and sibling.status in _NOT_FOUND
+        return sibling is not None and sibling.status in NOT_FOUND
 
     @property
     def sibling_same_final(self) -> bool:

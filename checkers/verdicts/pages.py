@@ -17,7 +17,8 @@ from checkers.verdicts.titles import Words, parts, title_words
 
 SHORT = 250
 """Words under which block pages, logins and notices of hosts are looked for."""
-_PARKED_LONGEST = 400
+PARKED_LONGEST = 400
+"""Words under which pages of unused domains stay."""
 _DEFAULT_LONGEST = 600
 _LOGIN_LONGEST = 800
 _HEADLINE = 12
@@ -183,7 +184,7 @@ class PageView:
     @property
     def is_parked(self) -> bool:
         """Whether it offers a domain, or keeps its place. A story may say so, too."""
-        if self.page.words < _PARKED_LONGEST and Kind.PARKING in self._says:
+        if self.page.words < PARKED_LONGEST and Kind.PARKING in self._says:
             return True
         offered = lexicon.domain_for_sale().match
         return bool(offered(self.page.title) or offered(self.page.h1))

@@ -2,6 +2,7 @@
 
 from checkers.model import Purpose
 from checkers.verdicts.facts import Facts
+from checkers.verdicts.pages import PARKED_LONGEST
 from checkers.verdicts.reasons import Reason
 from checkers.verdicts.rules.rule import Reasons, Sign, weigh
 
@@ -9,7 +10,6 @@ R = Reason
 
 _PARKED = 3.0
 _USURPED = 2.5
-_SHORT = 400
 SAME_SITE_PAGE = 0.7
 """Pages that sell a domain differ in the names that they guess at."""
 
@@ -38,7 +38,9 @@ PARKED_SIGNS = (
     Sign(
         reason=R.SAME_EVERYWHERE,
         points=1,
-        applies=lambda f: f.page.words < _SHORT and (f.is_front or f.beside >= SAME_SITE_PAGE),
+        applies=lambda f: (
+            f.page.words < PARKED_LONGEST and (f.is_front or f.beside >= SAME_SITE_PAGE)
+        ),
         why="a parked domain has one page for all addresses",
     ),
     Sign(
@@ -97,4 +99,4 @@ def usurped(facts: Facts) -> Reasons:
 
 def is_short(facts: Facts) -> bool:
     """Whether it is as short as the pages of parked domains are."""
-    return facts.page.words < _SHORT
+    return facts.page.words < PARKED_LONGEST

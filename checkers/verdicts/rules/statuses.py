@@ -1,7 +1,7 @@
 """What an answer's status says, and sites that nobody keeps any more."""
 
 from checkers.model import Evidence, Purpose, VerdictKind
-from checkers.verdicts.facts import Facts
+from checkers.verdicts.facts import NOT_FOUND, Facts
 from checkers.verdicts.pages import page_fault
 from checkers.verdicts.reasons import Reason, http_reason
 from checkers.verdicts.rules.owners import SAME_SITE_PAGE, parked
@@ -11,7 +11,6 @@ V, R = VerdictKind, Reason
 
 _AUTHORISING = {401, 402, 407}
 _REFUSING = {403, 406, 409, 418, 444, 460, 999}
-_NOT_FOUND = {404, 410}
 _WHOLE_ARTICLE = 150
 """Words from which on the page of a 404 may be the cited work itself."""
 
@@ -32,7 +31,7 @@ def _is_refused(evidence: Evidence) -> bool:
 
 
 def _says_not_found(evidence: Evidence) -> bool:
-    return evidence.status in _NOT_FOUND or page_fault(evidence) == "not_found"
+    return evidence.status in NOT_FOUND or page_fault(evidence) == "not_found"
 
 
 def _root_refuses(f: Facts) -> bool:
@@ -53,7 +52,7 @@ def _gone_because(f: Facts) -> Reasons:
 def _root_says(root: Evidence | None) -> Reasons:
     if root is None:
         return ()
-    if root.status in _NOT_FOUND:
+    if root.status in NOT_FOUND:
         return (R.ROOT_ALSO_404,)
     return (R.ROOT_ANSWERS if (root.status or 999) < 400 else R.ROOT_FAILS,)
 
@@ -65,7 +64,7 @@ def _sure_of_gone(f: Facts) -> float:
     root = _root(f)
     sure = 0.97 if f.status == 410 else 0.92
     if root is not None and (root.status or 999) >= 400:
-        sure -= 0.07 if root.status in _NOT_FOUND else 0.15
+        sure -= 0.07 if root.status in NOT_FOUND else 0.15
     return sure
 
 
@@ -175,7 +174,7 @@ STATUSES = (
     ),
     Rule(
         name="not found for robots only",
-        applies=lambda f: f.status in _NOT_FOUND and _shows_page(f.second_agent),
+        applies=lambda f: f.status in NOT_FOUND and _shows_page(f.second_agent),
         kind=V.BLOCKED,
         confidence=0.8,
         reasons=(R.UA_DEPENDENT_404,),
@@ -184,7 +183,7 @@ STATUSES = (
     ),
     Rule(
         name="not found for one robot, refused to another",
-        applies=lambda f: f.status in _NOT_FOUND and _is_refused(f.second_agent),
+        applies=lambda f: f.status in NOT_FOUND and _is_refused(f.second_agent),
         kind=V.BLOCKED,
         confidence=0.7,
         reasons=(R.UA_DEPENDENT_404,),
@@ -192,7 +191,7 @@ STATUSES = (
     ),
     Rule(
         name="not found on a site that refuses us",
-        applies=lambda f: f.status in _NOT_FOUND and _root_refuses(f),
+        applies=lambda f: f.status in NOT_FOUND and _root_refuses(f),
         kind=V.BLOCKED,
         confidence=0.7,
         reasons=lambda f: (*_http(f), R.WHOLE_SITE_REFUSES),
@@ -201,7 +200,7 @@ STATUSES = (
     Rule(
         name="not found by its status alone",
         applies=lambda f: (
-            f.status in _NOT_FOUND
+            f.status in NOT_FOUND
             and f.page.words >= _WHOLE_ARTICLE
             and not f.view.says_not_found
             and (f.title_fits or not f.expected)
@@ -215,7 +214,7 @@ STATUSES = (
     ),
     Rule(
         name="gone",
-        applies=lambda f: f.status in _NOT_FOUND,
+        applies=lambda f: f.status in NOT_FOUND,
         kind=V.GONE,
         confidence=_sure_of_gone,
         reasons=_gone_because,
