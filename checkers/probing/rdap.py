@@ -28,7 +28,7 @@ def registered_at(data: bytes) -> datetime | None:
 
 
 def _beginning(event: Any) -> datetime | None:  # Any: whatever a registry has sent
-    if not isinstance(event, dict) or event.get("eventAction") not in _BEGINNINGS:
+    if not isinstance(event, dict) or str(event.get("eventAction")) not in _BEGINNINGS:
         return None
     try:
         when = datetime.fromisoformat(str(event.get("eventDate")))

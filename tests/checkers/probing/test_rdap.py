@@ -12,7 +12,7 @@ from checkers.probing.rdap import registered_at
 NEW_YEAR = "2019-01-01T00:00:00Z"
 
 
-def answer(*events: tuple[str, object]) -> bytes:
+def answer(*events: tuple[object, object]) -> bytes:
     told = [{"eventAction": action, "eventDate": date} for action, date in events]
     return json.dumps({"objectClassName": "domain", "events": told}).encode()
 
@@ -36,6 +36,8 @@ DATES = {
     "a number": (answer(("registration", 7)), None),
     "no events": (b'{"objectClassName": "domain"}', None),
     "events of nonsense": (b'{"events": [1, null, "x", {}]}', None),
+    "an action that is a list": (answer((["registration"], NEW_YEAR)), None),
+    "an action that is an object": (answer(({}, NEW_YEAR)), None),
     "a list": (b"[]", None),
     "HTML": (b"<html>Too many requests</html>", None),
     "nothing": (b"", None),
@@ -47,6 +49,29 @@ DATES = {
 @pytest.mark.parametrize(("data", "date"), DATES.values(), ids=DATES)
 def test_a_registration_is_dated(data: bytes, date: datetime | None) -> None:
     assert registered_at(data) == date
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4)
+    ),
+    max_leaves=10,
+)
+EVENTS = st.fixed_dictionaries(
+    {"eventAction": st.just("registration") | JSON, "eventDate": st.just(NEW_YEAR) | JSON}
+)
+
+
+@given(st.lists(EVENTS | JSON, max_size=4) | JSON)
+def test_events_of_any_shape_raise_nothing(events: object) -> None:
+    told = registered_at(json.dumps({"events": events}).encode())
+    assert told is None or told.tzinfo is UTC
+
+
+@given(JSON)
+def test_json_of_any_shape_raises_nothing(answered: object) -> None:
+    assert registered_at(json.dumps(answered).encode()) is None
 
 
 @given(st.binary(max_size=200))
