@@ -7,8 +7,9 @@ failure is, what a page shows) is a table or a pure function of its own.
 from checkers.probing.failures import DnsFailure
 from checkers.probing.guard import Guard
 from checkers.probing.prober import Limits, Prober, Reply
-from checkers.probing.resolver import Answers, Resolver, SystemDns
+from checkers.probing.resolver import Answers, Resolver
 from checkers.probing.sharing import shared
+from checkers.probing.system_dns import SystemDns
 
 __all__ = [
     "Answers",

@@ -20,6 +20,7 @@ from checkers.probing.failures import EXPECTED, KnownFailure, failure_of
 from checkers.probing.guard import Guard
 from checkers.probing.headers import browser_headers, charset, honest_headers
 from checkers.probing.journey import Journey, Traveller
+from checkers.probing.outage import Outage
 from checkers.probing.resolver import Resolver
 from checkers.probing.retry import pause_before_retry, silence_asked_for
 from checkers.probing.silent_hosts import SilentHosts
@@ -96,7 +97,7 @@ class Prober:
             patience=limits.patience,
         )
         self._silent = SilentHosts()
-        self._in_outage = False
+        self._outage = Outage()
         self._around = Surroundings(
             resolver=resolver, read=self.read, clock=clock, agent=agent, registry=registry
         )
@@ -252,10 +253,9 @@ class Prober:
         if error is None:
             self._silent.heard(probe.url)  # asked in any case, whatever it did a moment ago
             evidence, _ = await self._perform(probe, self._honest, limit=self._limits.body)
-        if self._in_outage and evidence.failure is None:
+        if self._outage.ends(probe.url, evidence.failure):
             self._silent.forget()
-            self._resolver.forget_failures()
-        self._in_outage = evidence.failure is not None
+            await self._resolver.forget_failures()
         return evidence
 
     async def _resolve(
