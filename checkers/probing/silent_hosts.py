@@ -1,8 +1,8 @@
 """Hosts that have gone silent are decided once for all links to them.
 
 A hundred links to a host that takes no connections would else wait a hundred times for nothing, and
-come to the same end. What was found at one address is told of the others for a minute; then one of
-them asks again. A host that is silent behind a redirect is not among them.
+come to the same end. What was found at one address is told of the others for a minute; then they
+are asked again. A host that is silent behind a redirect is not among them.
 """
 
 from dataclasses import dataclass
@@ -18,14 +18,17 @@ _NO_CONNECTION = frozenset(
     {Failure.CONNECT_REFUSED, Failure.CONNECT_TIMEOUT, Failure.CONNECT_UNROUTABLE}
 )
 _MOST_UNANSWERED = 2
-"""Requests that a host may leave unanswered before that is no affair of one page any more."""
+"""Requests that a host may leave unanswered, within a minute of each other, before that is no
+affair of one page any more."""
 
 
 @dataclass(slots=True)
 class _Silence:
+    """All of it holds ``until`` then, the count too: two slow pages a day apart are no silence."""
+
+    until: float = 0.0
     unanswered: int = 0
     failure: KnownFailure | None = None
-    until: float = 0.0
 
 
 class SilentHosts:
@@ -42,14 +45,12 @@ class SilentHosts:
         """A request has failed. Failures that may be one page's own count for nothing."""
         if failure not in _NO_CONNECTION and failure is not Failure.READ_TIMEOUT:
             return
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        silence = self._known.setdefault(url.origin, _Silence())
+        silence = self._lasting(url, now) or self._new(url)
+        silence.until = now + _REMEMBERED.total_seconds()
         silence.unanswered += 1
         if failure in _NO_CONNECTION or silence.unanswered >= _MOST_UNANSWERED:
             told = f"{text} (seen a moment ago at another address of {url.host})"
             silence.failure = KnownFailure(failure, told)
-            silence.until = now + _REMEMBERED.total_seconds()
 
     def forget(self) -> None:
         """Nothing of it holds: the silence was ours."""
@@ -57,7 +58,15 @@ class SilentHosts:
 
     def known(self, url: Url, *, now: float) -> KnownFailure | None:
         """What another request to the host would come to."""
+        silence = self._lasting(url, now)
+        return silence.failure if silence else None
+
+    def _lasting(self, url: Url, now: float) -> _Silence | None:
         silence = self._known.get(url.origin)
-        if silence is None or silence.failure is None or silence.until < now:
-            return None
-        return silence.failure
+        return silence if silence and silence.until >= now else None
+
+    def _new(self, url: Url) -> _Silence:
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        silence = self._known[url.origin] = _Silence()
+        return silence

@@ -51,6 +51,20 @@ def test_after_a_minute_somebody_asks_again() -> None:
     assert told(Failure.CONNECT_TIMEOUT).known(OTHER_PAGE, now=61) is None
 
 
+@pytest.mark.parametrize(
+    ("times", "decided"),
+    [((0, 60), True), ((0, 61), False), ((0, 86_400), False), ((0, 1, 200), False)],
+)
+def test_requests_that_long_ago_went_unanswered_do_not_count(
+    times: tuple[int, ...], decided: bool
+) -> None:
+    silent = SilentHosts()
+    for time in times:
+        silent.unheard(HOST, Failure.READ_TIMEOUT, "it broke", now=time)
+
+    assert (silent.known(OTHER_PAGE, now=times[-1] + 1) is not None) is decided
+
+
 def test_another_port_is_another_server() -> None:
     known = told(Failure.CONNECT_TIMEOUT)
 
