@@ -6,7 +6,8 @@ failure is, what a page shows) is a table or a pure function of its own.
 
 from checkers.probing.failures import DnsFailure
 from checkers.probing.guard import Guard
-from checkers.probing.prober import Limits, Prober, Reply
+from checkers.probing.limits import Limits
+from checkers.probing.prober import Prober, Reply
 from checkers.probing.resolver import Answers, Resolver
 from checkers.probing.sharing import shared
 from checkers.probing.system_dns import SystemDns

@@ -8,7 +8,7 @@ import socket
 import ssl
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
 
@@ -20,6 +20,7 @@ from checkers.probing.failures import EXPECTED, KnownFailure, failure_of
 from checkers.probing.guard import Guard
 from checkers.probing.headers import browser_headers, charset, honest_headers
 from checkers.probing.journey import Journey, Traveller
+from checkers.probing.limits import Limits
 from checkers.probing.outage import Outage
 from checkers.probing.resolver import Resolver
 from checkers.probing.retry import pause_before_retry, silence_asked_for
@@ -30,25 +31,6 @@ from checkers.urls import Url
 _LOOKUPS_AT_ONCE = 100
 """More would have a small name server drop some. Waiting for this is on no probe's account."""
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How far a prober goes.
-
-    ``timeout`` is all that one probe may take, redirects and a retry included, waiting for its turn
-    not; ``body`` counts bytes after decompression; ``patience`` is how long a host that asked to be
-    left alone is waited for. Without ``retries`` each probe is one request: for hosts that count.
-    """
-
-    timeout: timedelta = timedelta(seconds=20)
-    body: int = 262_144
-    redirects: int = 10
-    concurrency: int = 128
-    host_concurrency: int = 2
-    host_interval: timedelta = timedelta(seconds=1)
-    patience: timedelta = timedelta(seconds=60)
-    retries: bool = True
 
 
 @dataclass(frozen=True, slots=True)
