@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from checkers.model import Evidence, Failure, Probe
+from checkers.probing.evidence import Reply
 from checkers.probing.failures import DnsFailure
 from checkers.probing.rdap import LIMIT as RDAP_LIMIT
 from checkers.probing.rdap import MEDIA_TYPE, registered_at
@@ -17,15 +18,6 @@ _ROBOTS_KEPT_FOR = timedelta(hours=24)
 """RFC 9309, 2.4."""
 _MOST_ROBOTS = 2_000
 _NONE_THERE = range(400, 500)
-
-
-class Reply(Protocol):
-    """An answer with its bytes."""
-
-    @property
-    def evidence(self) -> Evidence: ...
-    @property
-    def data(self) -> bytes: ...
 
 
 class Read(Protocol):

@@ -1,9 +1,10 @@
 """A journey's end, written down as evidence."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from checkers.model import Evidence, Failure, Probe
-from checkers.probing.failures import failure_of
+from checkers.probing.failures import told
 from checkers.probing.headers import clean, media_type, recorded
 from checkers.probing.journey import Journey
 
@@ -20,6 +21,18 @@ _WHILE_READING = frozenset(
 """What may still happen to an answer when its head has come."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Evidence, and the bytes that it is of: for articles and for archives' listings.
+
+    ``charset`` is what Content-Type declared.
+    """
+
+    evidence: Evidence
+    data: bytes
+    charset: str | None
+
+
 def conclude(probe: Probe, journey: Journey, *, error: BaseException | None = None) -> Evidence:
     """What the probe observed. ``error`` is what ended it, where something did.
 
@@ -28,7 +41,7 @@ def conclude(probe: Probe, journey: Journey, *, error: BaseException | None = No
     """
     failure, text, cut = None, "", "size" if journey.body.over_limit else ""
     if error is not None:
-        failure, text = _told(error)
+        failure, text = told(error)
         cut = _cut(journey, failure)
         failure = None if cut else failure
         if cut and journey.page is None:
@@ -60,8 +73,3 @@ def _cut(journey: Journey, failure: Failure) -> str:
     if failure is Failure.READ_TIMEOUT:
         return "time" if journey.body.data else ""
     return "broken"
-
-
-def _told(error: BaseException) -> tuple[Failure, str]:
-    failure, text = failure_of(error)
-    return failure, text if not isinstance(error, TimeoutError) else "no answer in time"

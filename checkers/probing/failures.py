@@ -49,6 +49,10 @@ class BadRedirect(KnownFailure):
     """A redirect that leads round in circles, too far, or to no address of the web."""
 
 
+class SeenElsewhere(KnownFailure):
+    """What a request to the host would come to, seen at another address of it."""
+
+
 EXPECTED = (
     httpx.HTTPError,
     httpx.InvalidURL,
@@ -70,6 +74,12 @@ def failure_of(error: BaseException) -> tuple[Failure, str]:
                 known = cause.failure if isinstance(cause, KnownFailure) else failure
                 return known, str(cause) or type(cause).__name__
     return Failure.BAD_ANSWER, str(error) or type(error).__name__
+
+
+def told(error: BaseException) -> tuple[Failure, str]:
+    """The failure that an error stands for, and what a person is told of it."""
+    failure, text = failure_of(error)
+    return failure, text if not isinstance(error, TimeoutError) else "no answer in time"
 
 
 def never_connected(error: BaseException) -> bool:

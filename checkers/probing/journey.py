@@ -18,6 +18,7 @@ from checkers.probing.guard import Guard, is_literal
 from checkers.probing.headers import address, charset, media_type, text, values, with_cookies
 from checkers.probing.magic import magic
 from checkers.probing.resolver import Resolver
+from checkers.probing.silent_hosts import SilentHosts
 from checkers.urls import Url
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -32,12 +33,19 @@ class Journey:
     """A probe on its way: where it stands, where it has been, and what it was told there.
 
     ``at`` is when it set out, ``spent`` the seconds on its account, ``limit`` of its body in bytes.
+    Its requests have these ``headers``, and ``verify`` certificates. ``insists`` is that hosts are
+    asked although they were silent a moment ago. ``asked_at`` is when the present one was asked, by
+    the loop's time.
     """
 
     url: Url
     limit: int
     at: datetime
+    headers: Mapping[str, str] = field(default_factory=dict)
+    verify: bool = True
+    insists: bool = False
     spent: float = 0.0
+    asked_at: float = 0.0
     hops: list[Hop] = field(default_factory=list)
     been: set[tuple[str, str]] = field(default_factory=set)
     cookies: Cookies = field(default_factory=Cookies)
@@ -87,11 +95,15 @@ class Journey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traveller:
-    """Follows redirects, by Location and by refresh, through the guard at every step."""
+    """Follows redirects, by Location and by refresh, through the guard at every step.
+
+    What hosts answer it tells ``silent``; to those that are known to be, it does not go on.
+    """
 
     client: Client
     guard: Guard
     resolver: Resolver
+    silent: SilentHosts
     most_redirects: int
 
     async def reach(self, url: Url) -> None:
@@ -116,27 +128,32 @@ class Traveller:
         if any(self.guard.refuses_address(*endpoint) for endpoint in endpoints):
             raise RefusedAddress
 
-    async def travel(
-        self, journey: Journey, headers: Mapping[str, str], *, verify: bool = True
-    ) -> None:
+    async def travel(self, journey: Journey) -> None:
         """Go on from where the journey stands to its end.
 
         Raises:
-            KnownFailure: refused, no such name, or a redirect that nobody can follow.
+            KnownFailure: refused, silent, no such name, or a redirect that nobody can follow.
             httpx, aiohttp, OSError, ValueError: see ``failures``.
         """
         journey.mark()
-        while (target := await self._ask(journey, headers, verify=verify)) is not None:
+        while (target := await self._ask(journey)) is not None:
             self._go_on(journey, target)
             await self.reach(journey.url)
+            self._stop_at_silence(journey)
 
-    async def _ask(
-        self, journey: Journey, headers: Mapping[str, str], *, verify: bool
-    ) -> str | None:
+    def _stop_at_silence(self, journey: Journey) -> None:
+        now = asyncio.get_running_loop().time()
+        silence = None if journey.insists else self.silent.known(journey.url, now=now)
+        if silence is not None:
+            raise silence
+
+    async def _ask(self, journey: Journey) -> str | None:
         """One request; the result is where its answer sends us on, if it does."""
         journey.expect_answer()
-        cookies = journey.cookies.header(journey.url)
-        answer = await self.client.get(journey.url, with_cookies(headers, cookies), verify=verify)
+        journey.asked_at = asyncio.get_running_loop().time()
+        headers = with_cookies(journey.headers, journey.cookies.header(journey.url))
+        answer = await self.client.get(journey.url, headers, verify=journey.verify)
+        self.silent.heard(journey.url)
         try:
             if answer.status_code < _FIRST_FINAL_STATUS:
                 raise ValueError(f"status {answer.status_code} is no answer")

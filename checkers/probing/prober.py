@@ -7,7 +7,6 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -15,8 +14,8 @@ from typing import Self
 from checkers.model import Evidence, Failure, Probe, Purpose
 from checkers.probing.around import Surroundings
 from checkers.probing.client import Client, OpenSocket
-from checkers.probing.evidence import conclude
-from checkers.probing.failures import EXPECTED, KnownFailure, failure_of
+from checkers.probing.evidence import Reply, conclude
+from checkers.probing.failures import EXPECTED, KnownFailure, SeenElsewhere, told
 from checkers.probing.guard import Guard
 from checkers.probing.headers import browser_headers, charset, honest_headers
 from checkers.probing.journey import Journey, Traveller
@@ -31,18 +30,6 @@ from checkers.urls import Url
 _LOOKUPS_AT_ONCE = 100
 """More would have a small name server drop some. Waiting for this is on no probe's account."""
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Evidence, and the bytes that it is of: for articles and for archives' listings.
-
-    ``charset`` is what Content-Type declared.
-    """
-
-    evidence: Evidence
-    data: bytes
-    charset: str | None
 
 
 class Prober:
@@ -78,7 +65,7 @@ class Prober:
             interval=limits.host_interval,
             patience=limits.patience,
         )
-        self._silent = SilentHosts()
+        self._silent = SilentHosts(patience=self._timeout)
         self._outage = Outage()
         self._around = Surroundings(
             resolver=resolver, read=self.read, clock=clock, agent=agent, registry=registry
@@ -94,6 +81,7 @@ class Prober:
             client=self._client,
             guard=guard,
             resolver=resolver,
+            silent=self._silent,
             most_redirects=limits.redirects,
         )
 
@@ -143,48 +131,55 @@ class Prober:
         self, probe: Probe, headers: Mapping[str, str], *, limit: int
     ) -> tuple[Evidence, Journey]:
         """Find the way, wait for a turn, go; and once more after what passes by itself."""
-        journey = Journey(probe.url, limit, at=self._clock())
-        verify = probe.purpose is not Purpose.UNVERIFIED
+        journey = Journey(
+            probe.url,
+            limit,
+            at=self._clock(),
+            headers=headers,
+            verify=probe.purpose is not Purpose.UNVERIFIED,
+            insists=probe.purpose is Purpose.CONTROL,
+        )
         async with self._lookups:
             error = await self._within(journey, self._traveller.reach(probe.url))
         if error is None:
-            error = await self._go(journey, headers, verify=verify)
+            error = await self._go(journey)
             if await self._retry_is_due(journey, error):
-                error = await self._go(journey, headers, verify=verify)
+                error = await self._go(journey, again=True)
                 self._respect(journey)
         return conclude(probe, journey, error=error), journey
 
-    async def _go(
-        self, journey: Journey, headers: Mapping[str, str], *, verify: bool
-    ) -> BaseException | None:
-        """Wait for a turn with the host and travel; the result is what ended it, if anything."""
+    async def _go(self, journey: Journey, *, again: bool = False) -> BaseException | None:
+        """Wait for a turn with the host and travel; the result is what ended it, if anything.
+
+        The second try is a try, whatever the first one was told or has told others.
+        """
+
+        def silence() -> SeenElsewhere | None:
+            insists = again or journey.insists
+            return None if insists else self._silent.known(url, now=time())
+
         url, time = journey.url, asyncio.get_running_loop().time
         try:
-            await self._throttle.enter(
-                url.host, is_pointless=lambda: self._silent.known(url, now=time()) is not None
-            )
+            await self._throttle.enter(url.host, is_pointless=lambda: silence() is not None)
         except HostAskedToWait as refusal:
             return KnownFailure(Failure.HOST_ASKED_TO_WAIT, str(refusal))
         try:
             journey.at = self._clock()
-            if (silence := self._silent.known(url, now=time())) is not None:
-                return silence
-            error = await self._within(
-                journey, self._traveller.travel(journey, headers, verify=verify)
-            )
-            self._listen(url, journey, error)
+            if (seen := silence()) is not None:
+                return seen
+            error = await self._within(journey, self._traveller.travel(journey))
+            self._note_silence(journey, error)
             return error
         finally:
             self._throttle.leave(url.host)
 
-    def _listen(self, url: Url, journey: Journey, error: BaseException | None) -> None:
-        """Note whether the host that was asked first is one that answers."""
-        if journey.hops or journey.status is not None:
-            self._silent.heard(url)
-        elif error is not None:
-            failure, text = failure_of(error)
-            now = asyncio.get_running_loop().time()
-            self._silent.unheard(url, failure, text, now=now)
+    def _note_silence(self, journey: Journey, error: BaseException | None) -> None:
+        """Where no answer came, the host at the end of the redirects is the one that is silent."""
+        if error is None or journey.status is not None or isinstance(error, SeenElsewhere):
+            return
+        now = asyncio.get_running_loop().time()
+        waited = now - journey.asked_at
+        self._silent.unheard(journey.url, *told(error), now=now, waited=waited)
 
     async def _within(
         self, journey: Journey, work: Coroutine[None, None, None]
@@ -211,7 +206,6 @@ class Prober:
             return False
         await asyncio.sleep(pause.total_seconds())
         journey.spent += pause.total_seconds()
-        self._silent.heard(journey.url)  # the second try is a try, whatever the first one was told
         return True
 
     def _respect(self, journey: Journey) -> None:
@@ -233,7 +227,6 @@ class Prober:
         error = await self._resolve(journey, probe.url.host, fresh=True)
         evidence = conclude(probe, journey, error=error)
         if error is None:
-            self._silent.heard(probe.url)  # asked in any case, whatever it did a moment ago
             evidence, _ = await self._perform(probe, self._honest, limit=self._limits.body)
         if self._outage.ends(probe.url, evidence.failure):
             self._silent.forget()

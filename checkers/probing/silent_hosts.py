@@ -1,15 +1,15 @@
 """Hosts that have gone silent are decided once for all links to them.
 
 A hundred links to a host that takes no connections would else wait a hundred times for nothing, and
-come to the same end. What was found at one address is told of the others for a minute; then they
-are asked again. A host that is silent behind a redirect is not among them.
+come to the same end, whether they lead straight to it or by redirects of other hosts. What was
+found at one address is told of the others for a minute; then they are asked again.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from checkers.model import Failure
-from checkers.probing.failures import KnownFailure
+from checkers.probing.failures import SeenElsewhere
 from checkers.urls import Url
 
 _REMEMBERED = timedelta(seconds=60)
@@ -17,9 +17,12 @@ _MOST = 10_000
 _NO_CONNECTION = frozenset(
     {Failure.CONNECT_REFUSED, Failure.CONNECT_TIMEOUT, Failure.CONNECT_UNROUTABLE}
 )
+_OUT_OF_TIME = frozenset({Failure.CONNECT_TIMEOUT, Failure.READ_TIMEOUT})
 _MOST_UNANSWERED = 2
 """Requests that a host may leave unanswered, within a minute of each other, before that is no
 affair of one page any more."""
+_FAIR_SHARE = 0.5
+"""Of a probe's time. A host behind slow redirects that was given less has not been waited for."""
 
 
 @dataclass(slots=True)
@@ -28,38 +31,49 @@ class _Silence:
 
     until: float = 0.0
     unanswered: int = 0
-    failure: KnownFailure | None = None
+    seen: tuple[Failure, str] | None = None
 
 
 class SilentHosts:
-    """Remembers by host and port. Times are the loop's, in seconds."""
+    """Remembers by host and port. Times are the loop's, in seconds.
 
-    def __init__(self) -> None:
+    ``patience`` is how many of them a probe has.
+    """
+
+    def __init__(self, *, patience: float = 0.0) -> None:
+        self._least_wait = patience * _FAIR_SHARE
         self._known: dict[str, _Silence] = {}
 
     def heard(self, url: Url) -> None:
         """The host has answered, whatever it said."""
         self._known.pop(url.origin, None)
 
-    def unheard(self, url: Url, failure: Failure, text: str, *, now: float) -> None:
-        """A request has failed. Failures that may be one page's own count for nothing."""
-        if failure not in _NO_CONNECTION and failure is not Failure.READ_TIMEOUT:
+    def unheard(self, url: Url, failure: Failure, text: str, *, now: float, waited: float) -> None:
+        """A request has failed after so many seconds.
+
+        Failures that may be one page's own, or due to our haste, count for nothing.
+        """
+        hasty = failure in _OUT_OF_TIME and waited < self._least_wait
+        if failure not in _NO_CONNECTION | _OUT_OF_TIME or hasty:
             return
         silence = self._lasting(url, now) or self._new(url)
         silence.until = now + _REMEMBERED.total_seconds()
         silence.unanswered += 1
         if failure in _NO_CONNECTION or silence.unanswered >= _MOST_UNANSWERED:
-            told = f"{text} (seen a moment ago at another address of {url.host})"
-            silence.failure = KnownFailure(failure, told)
+            silence.seen = failure, text
 
     def forget(self) -> None:
         """Nothing of it holds: the silence was ours."""
         self._known.clear()
 
-    def known(self, url: Url, *, now: float) -> KnownFailure | None:
+    def known(self, url: Url, *, now: float) -> SeenElsewhere | None:
         """What another request to the host would come to."""
         silence = self._lasting(url, now)
-        return silence.failure if silence else None
+        if silence is None or silence.seen is None:
+            return None
+        failure, text = silence.seen
+        told = f"{text} (seen a moment ago at another address of {url.host})"
+        return SeenElsewhere(failure, told)
 
     def _lasting(self, url: Url, now: float) -> _Silence | None:
         silence = self._known.get(url.origin)

@@ -9,7 +9,7 @@ import pytest
 from checkers.model import Failure, Probe, Purpose
 from checkers.probing.silent_hosts import SilentHosts
 from checkers.urls import Url
-from tests.internet import Internet
+from tests.internet import Answer, Internet, silence, slow
 
 HOST = Url("https://silent.example/a")
 OTHER_PAGE = Url("https://silent.example/b")
@@ -18,7 +18,7 @@ OTHER_PAGE = Url("https://silent.example/b")
 def told(*failures: Failure) -> SilentHosts:
     silent = SilentHosts()
     for failure in failures:
-        silent.unheard(HOST, failure, "it broke", now=0)
+        silent.unheard(HOST, failure, "it broke", now=0, waited=5)
     return silent
 
 
@@ -60,9 +60,31 @@ def test_requests_that_long_ago_went_unanswered_do_not_count(
 ) -> None:
     silent = SilentHosts()
     for time in times:
-        silent.unheard(HOST, Failure.READ_TIMEOUT, "it broke", now=time)
+        silent.unheard(HOST, Failure.READ_TIMEOUT, "it broke", now=time, waited=5)
 
     assert (silent.known(OTHER_PAGE, now=times[-1] + 1) is not None) is decided
+
+
+@pytest.mark.parametrize(
+    ("failure", "waited", "decided"),
+    [
+        (Failure.READ_TIMEOUT, 4, False),
+        (Failure.READ_TIMEOUT, 5, True),
+        (Failure.CONNECT_TIMEOUT, 4, False),
+        (Failure.CONNECT_TIMEOUT, 5, True),
+        (Failure.CONNECT_REFUSED, 0, True),
+        (Failure.CONNECT_UNROUTABLE, 0, True),
+    ],
+)
+def test_a_host_that_was_not_waited_for_is_not_called_silent(
+    failure: Failure, waited: float, decided: bool
+) -> None:
+    """What is left of a probe's time behind a slow redirect may be too little."""
+    silent = SilentHosts(patience=10)
+    for now in (0, 1):
+        silent.unheard(HOST, failure, "it broke", now=now, waited=waited)
+
+    assert (silent.known(OTHER_PAGE, now=2) is not None) is decided
 
 
 def test_another_port_is_another_server() -> None:
@@ -74,7 +96,7 @@ def test_another_port_is_another_server() -> None:
 def test_a_host_that_answers_is_not_silent() -> None:
     silent = told(Failure.READ_TIMEOUT)
     silent.heard(OTHER_PAGE)
-    silent.unheard(HOST, Failure.READ_TIMEOUT, "it broke", now=1)
+    silent.unheard(HOST, Failure.READ_TIMEOUT, "it broke", now=1, waited=5)
 
     assert silent.known(HOST, now=2) is None
 
@@ -113,3 +135,108 @@ async def test_a_host_that_refuses_once_is_asked_once_more() -> None:
         async with internet.prober(open_socket=open_socket) as prober:
             seen = await prober(Probe(Purpose.PAGE, Url("http://hasty.example/a")))
     assert (seen.status, seen.failure) == (200, None)
+
+
+# ── Behind redirects ─────────────────────────────────────────────────────────────────────────────
+
+
+def redirected(internet: Internet, *, to: str, links: int = 20) -> list[Probe]:
+    """Links to a host that answers, and sends its readers to the same place each."""
+    site = internet.site("old.example")
+    for number in range(links):
+        site.redirect(f"/{number}", f"{to}/{number}")
+    return [Probe(Purpose.PAGE, Url(f"http://old.example/{number}")) for number in range(links)]
+
+
+async def test_silence_behind_redirects_takes_the_time_of_two() -> None:
+    async with Internet() as internet:
+        dead = internet.site("dead.example")
+        dead.missing = silence()
+        probes = redirected(internet, to="http://dead.example")
+        async with internet.prober(timeout=0.5) as prober:
+            started = asyncio.get_running_loop().time()
+            seen = await asyncio.gather(*map(prober, probes))
+            took = asyncio.get_running_loop().time() - started
+    assert {evidence.failure for evidence in seen} == {Failure.READ_TIMEOUT}
+    assert {evidence.answered_at.host for evidence in seen} == {"dead.example"}
+    assert len(dead.requests) <= 4  # two at once, and who got a turn between their ends
+    assert took < 2.5  # one after the other, two at once, they would take 5 s
+
+
+async def test_what_is_known_of_a_host_is_known_behind_a_redirect_and_the_other_way_round() -> None:
+    async with Internet() as internet:
+        internet.unreachable("dead.example", "lost.example")
+        behind, *_ = redirected(internet, to="http://dead.example")
+        internet.site("new.example").redirect("/", "http://lost.example/")
+        async with internet.prober(timeout=0.5) as prober:
+            direct = Probe(Purpose.PAGE, Url("http://dead.example/direct"))
+            first = [await prober(probe) for probe in (direct, behind)]
+            redirecting = Probe(Purpose.PAGE, Url("http://new.example/"))
+            direct = Probe(Purpose.PAGE, Url("http://lost.example/direct"))
+            second = [await prober(probe) for probe in (redirecting, direct)]
+    for once, again in (first, second):
+        assert (once.failure, again.failure) == (Failure.CONNECT_TIMEOUT, Failure.CONNECT_TIMEOUT)
+        assert "another address" not in once.failure_text
+        assert "another address" in again.failure_text
+
+
+async def test_a_host_that_redirects_into_silence_is_not_silent_itself() -> None:
+    async with Internet() as internet:
+        internet.unreachable("dead.example")
+        probes = redirected(internet, to="http://dead.example", links=3)
+        old = internet.site("old.example")
+        old.page("/alive")
+        async with internet.prober(timeout=0.5) as prober:
+            for probe in probes:
+                await prober(probe)
+            alive = await prober(Probe(Purpose.PAGE, Url("http://old.example/alive")))
+    assert alive.status == 200
+    assert len(old.requests) == 4
+
+
+async def test_a_host_that_just_redirected_is_asked_for_what_it_redirects_to() -> None:
+    async with Internet() as internet:
+        site = internet.site("slow.example")
+        for number in range(2):
+            site.answer(f"/{number}", silence())
+        site.answer("/old", slow(0.3, Answer(301, headers=[("Location", "/new")])))
+        site.page("/new")
+        async with internet.prober(timeout=0.5, host_concurrency=3) as prober:
+            silent = [
+                asyncio.create_task(prober(Probe(Purpose.PAGE, Url(f"http://slow.example/{path}"))))
+                for path in range(2)
+            ]
+            await asyncio.sleep(0.3)
+            moved = await prober(Probe(Purpose.PAGE, Url("http://slow.example/old")))
+            assert all(task.done() for task in silent)
+    assert moved.status == 200
+
+
+async def test_a_second_try_leaves_what_is_known_of_others_as_it_is() -> None:
+    """A refusal is tried twice; in between and after it, other links are decided at once."""
+    async with Internet() as internet:
+        internet.refused("shut.example")
+        opened: list[int] = []
+
+        def open_socket(family: int, kind: int, protocol: int) -> socket.socket:
+            opened.append(1)
+            return internet.open_socket(family, kind, protocol)
+
+        links = [Probe(Purpose.PAGE, Url(f"http://shut.example/{number}")) for number in range(30)]
+        async with internet.prober(open_socket=open_socket) as prober:
+            seen = await asyncio.gather(*map(prober, links))
+    assert {evidence.failure for evidence in seen} == {Failure.CONNECT_REFUSED}
+    assert sum("another address" not in evidence.failure_text for evidence in seen) <= 2
+    assert len(opened) <= 4
+
+
+async def test_a_control_is_asked_whatever_is_known_behind_its_redirects() -> None:
+    async with Internet() as internet:
+        internet.site("example.com").redirect("/", "http://www.example.com/")
+        internet.site("www.example.com").page("/")
+        internet.unreachable("www.example.com")
+        async with internet.prober(timeout=0.5) as prober:
+            await prober(Probe(Purpose.PAGE, Url("http://www.example.com/a")))
+            internet.heal("www.example.com")
+            control = await prober(Probe(Purpose.CONTROL, Url("http://example.com/")))
+    assert control.status == 200
