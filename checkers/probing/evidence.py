@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from checkers.model import Evidence, Failure, Probe
-from checkers.probing.failures import told
+from checkers.probing.failures import SeenElsewhere, told
 from checkers.probing.headers import clean, media_type, recorded
 from checkers.probing.journey import Journey
 
@@ -38,7 +38,11 @@ def conclude(probe: Probe, journey: Journey, *, error: BaseException | None = No
 
     An error before the answer's head is a failure, one after it only cuts the body. But a head
     whose body never began in time is no answer yet: the failure then stands beside the status.
+
+    Of a failure that was seen elsewhere, ``elapsed`` tells how long the host was given there: "did
+    not answer within 0 s" would be true of no request. (It is on no probe's account.)
     """
+    elsewhere = error.waited if isinstance(error, SeenElsewhere) else 0.0
     failure, text, cut = None, "", "size" if journey.body.over_limit else ""
     if error is not None:
         failure, text = told(error)
@@ -51,7 +55,7 @@ def conclude(probe: Probe, journey: Journey, *, error: BaseException | None = No
         purpose=probe.purpose,
         url=probe.url,
         at=journey.at,
-        elapsed=timedelta(seconds=journey.spent),
+        elapsed=timedelta(seconds=journey.spent + elsewhere),
         status=journey.status if failure is None or head_only else None,
         failure=failure,
         failure_text=clean(text),

@@ -50,7 +50,12 @@ class BadRedirect(KnownFailure):
 
 
 class SeenElsewhere(KnownFailure):
-    """What a request to the host would come to, seen at another address of it."""
+    """What a request to the host would come to: seen at another address of it, after ``waited``
+    seconds."""
+
+    def __init__(self, failure: Failure, text: str, *, waited: float) -> None:
+        super().__init__(failure, text)
+        self.waited = waited
 
 
 EXPECTED = (

@@ -31,7 +31,7 @@ class _Silence:
 
     until: float = 0.0
     unanswered: int = 0
-    seen: tuple[Failure, str] | None = None
+    seen: tuple[Failure, str, float] | None = None
 
 
 class SilentHosts:
@@ -60,7 +60,7 @@ class SilentHosts:
         silence.until = now + _REMEMBERED.total_seconds()
         silence.unanswered += 1
         if failure in _NO_CONNECTION or silence.unanswered >= _MOST_UNANSWERED:
-            silence.seen = failure, text
+            silence.seen = failure, text, waited
 
     def forget(self) -> None:
         """Nothing of it holds: the silence was ours."""
@@ -71,9 +71,9 @@ class SilentHosts:
         silence = self._lasting(url, now)
         if silence is None or silence.seen is None:
             return None
-        failure, text = silence.seen
-        told = f"{text} (seen a moment ago at another address of {url.host})"
-        return SeenElsewhere(failure, told)
+        failure, text, waited = silence.seen
+        text = f"{text} (seen a moment ago at another address of {url.host})"
+        return SeenElsewhere(failure, text, waited=waited)
 
     def _lasting(self, url: Url, now: float) -> _Silence | None:
         silence = self._known.get(url.origin)

@@ -1,13 +1,13 @@
 """What ended a journey, and what of it is still an answer."""
 
 import errno
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from checkers.model import Failure, Probe, Purpose
 from checkers.probing.evidence import conclude
-from checkers.probing.failures import BadRedirect
+from checkers.probing.failures import BadRedirect, SeenElsewhere
 from checkers.probing.journey import Journey
 from checkers.urls import Url
 
@@ -59,3 +59,12 @@ def test_a_redirect_that_nobody_can_follow_is_a_failure_although_it_answered() -
     error = BadRedirect(Failure.REDIRECT_BAD, "a redirect to file:")
     evidence = conclude(Probe(Purpose.PAGE, HERE), journey(status=302), error=error)
     assert (evidence.status, evidence.failure) == (None, Failure.REDIRECT_BAD)
+
+
+def test_what_was_seen_elsewhere_has_the_time_that_the_host_was_given_there() -> None:
+    error = SeenElsewhere(Failure.READ_TIMEOUT, "no answer in time (seen elsewhere)", waited=20.0)
+    behind_a_redirect = journey(status=None)
+    behind_a_redirect.spent = 0.5
+    evidence = conclude(Probe(Purpose.PAGE, HERE), behind_a_redirect, error=error)
+    assert evidence.elapsed == timedelta(seconds=20.5)
+    assert evidence.failure_text == "no answer in time (seen elsewhere)"

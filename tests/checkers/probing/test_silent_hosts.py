@@ -39,11 +39,11 @@ def test_failures_that_are_the_hosts_decide(failures: list[Failure], decided: bo
     assert (told(*failures).known(OTHER_PAGE, now=1) is not None) is decided
 
 
-def test_it_says_that_it_was_seen_elsewhere() -> None:
+def test_it_says_that_it_was_seen_elsewhere_and_after_how_long() -> None:
     known = told(Failure.CONNECT_TIMEOUT).known(OTHER_PAGE, now=1)
 
     assert known is not None
-    assert known.failure is Failure.CONNECT_TIMEOUT
+    assert (known.failure, known.waited) == (Failure.CONNECT_TIMEOUT, 5)
     assert "at another address of silent.example" in str(known)
 
 
@@ -114,6 +114,7 @@ async def test_a_hundred_links_into_silence_take_the_time_of_two() -> None:
             )
             took = asyncio.get_running_loop().time() - started
     assert {evidence.failure for evidence in seen} == {Failure.READ_TIMEOUT}
+    assert all(0.4 < evidence.elapsed.total_seconds() < 1.5 for evidence in seen)
     assert sum("another address" in evidence.failure_text for evidence in seen) == 98
     assert took < 5  # one after the other, two at once, they would take 25 s
 
@@ -158,6 +159,7 @@ async def test_silence_behind_redirects_takes_the_time_of_two() -> None:
             seen = await asyncio.gather(*map(prober, probes))
             took = asyncio.get_running_loop().time() - started
     assert {evidence.failure for evidence in seen} == {Failure.READ_TIMEOUT}
+    assert all(0.4 < evidence.elapsed.total_seconds() < 1.5 for evidence in seen)
     assert {evidence.answered_at.host for evidence in seen} == {"dead.example"}
     assert len(dead.requests) <= 4  # two at once, and who got a turn between their ends
     assert took < 2.5  # one after the other, two at once, they would take 5 s
