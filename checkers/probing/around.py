@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from checkers.model import Evidence, Failure, Probe
 from checkers.probing.evidence import Reply
@@ -12,12 +12,22 @@ from checkers.probing.failures import DnsFailure
 from checkers.probing.rdap import LIMIT as RDAP_LIMIT
 from checkers.probing.rdap import MEDIA_TYPE, registered_at
 from checkers.probing.resolver import Resolver
+from checkers.probing.under_way import UnderWay
 from checkers.urls import Url
+
+if TYPE_CHECKING:
+    from checkers.probing.robots import Rules
 
 _ROBOTS_KEPT_FOR = timedelta(hours=24)
 """RFC 9309, 2.4."""
+_FAILURE_KEPT_FOR = timedelta(minutes=1)
+"""As names and silent hosts are: the links of one article ask once, and a server that was just
+starting anew is asked by the next."""
 _MOST_ROBOTS = 2_000
+_MOST_ROBOTS_BYTES = 4_194_304
+"""Of files: their rules take ten times that (measured)."""
 _NONE_THERE = range(400, 500)
+_FIRST_SERVER_ERROR = 500
 
 
 class Read(Protocol):
@@ -26,6 +36,20 @@ class Read(Protocol):
     def __call__(
         self, url: Url, *, limit: int, headers: dict[str, str] = ...
     ) -> Awaitable[Reply]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Robots:
+    """What came of asking for a robots.txt: rules, where it is one."""
+
+    evidence: Evidence
+    rules: "Rules | None"
+
+    @property
+    def kept_for(self) -> timedelta:
+        seen = self.evidence
+        failed = seen.failure is not None or (seen.status or 0) >= _FIRST_SERVER_ERROR
+        return _FAILURE_KEPT_FOR if failed or seen.cut in ("time", "broken") else _ROBOTS_KEPT_FOR
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +61,12 @@ class Surroundings:
     clock: Callable[[], datetime]
     agent: str
     registry: str = ""
-    _robots: dict[str, Reply] = field(default_factory=dict)
+    _robots: dict[str, _Robots] = field(default_factory=dict)
+    _asking: UnderWay[str, _Robots] = field(default_factory=UnderWay)
+
+    async def close(self) -> None:
+        """Leave the questions under way."""
+        await self._asking.close()
 
     async def name_servers(self, probe: Probe) -> Evidence:
         """The name servers of the registrable domain: a question to the DNS alone."""
@@ -74,24 +103,32 @@ class Surroundings:
 
     async def robots(self, probe: Probe) -> Evidence:
         """Whether the host's robots.txt lets us have the address; None where it cannot be had."""
+        found = await self._robots_of(probe.url.origin)
+        allow: bool | None = True if found.evidence.status in _NONE_THERE else None
+        if found.rules is not None:
+            allow = await asyncio.to_thread(found.rules.allow, probe.url.text)
+        return replace(found.evidence, purpose=probe.purpose, url=probe.url, robots_allow=allow)
+
+    async def _robots_of(self, origin: str) -> _Robots:
+        known = self._robots.get(origin)
+        if known is not None and self.clock() - known.evidence.at < known.kept_for:
+            return known
+        return await self._asking.join(origin, lambda: self._read_robots(origin))
+
+    async def _read_robots(self, origin: str) -> _Robots:
         from checkers.probing import robots  # its parser takes time to load, and few want it
 
-        reply = await self._robots_of(probe.url.origin, limit=robots.LIMIT)
-        status = reply.evidence.status or 0
-        allow: bool | None = True if status in _NONE_THERE else None
-        if status == 200:
-            url = probe.url.text
-            allow = await asyncio.to_thread(robots.allows, reply.data, agent=self.agent, url=url)
-        return replace(
-            reply.evidence, purpose=probe.purpose, url=probe.url, page=None, robots_allow=allow
-        )
+        reply = await self.read(Url(f"{origin}/robots.txt"), limit=robots.LIMIT)
+        rules, seen = None, replace(reply.evidence, page=None)
+        if seen.status == 200 and seen.failure is None:
+            rules = await asyncio.to_thread(robots.Rules, reply.data, agent=self.agent)
+        self._robots.pop(origin, None)
+        found = self._robots[origin] = _Robots(seen, rules)
+        self._forget_the_oldest()
+        return found
 
-    async def _robots_of(self, origin: str, *, limit: int) -> Reply:
-        known = self._robots.get(origin)
-        if known is not None and self.clock() - known.evidence.at < _ROBOTS_KEPT_FOR:
-            return known
-        if len(self._robots) >= _MOST_ROBOTS:
-            self._robots.clear()
-        reply = await self.read(Url(f"{origin}/robots.txt"), limit=limit)
-        self._robots[origin] = reply
-        return reply
+    def _forget_the_oldest(self) -> None:
+        size = sum(kept.evidence.size for kept in self._robots.values())
+        while len(self._robots) > _MOST_ROBOTS or size > _MOST_ROBOTS_BYTES:
+            oldest = self._robots.pop(next(iter(self._robots)))
+            size -= oldest.evidence.size

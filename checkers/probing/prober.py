@@ -95,6 +95,7 @@ class Prober:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        await self._around.close()
         await self._client.close()
         await self._resolver.close()
 

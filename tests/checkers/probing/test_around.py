@@ -1,12 +1,14 @@
 """What is around a page, asked over the wire: name servers, registration, robots.txt."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from checkers.model import Evidence, Failure, Probe, Purpose
 from checkers.urls import Url
-from tests.internet import Answer, Internet, endless
+from tests.internet import Answer, Internet, endless, silence, slow, stalled
+from tests.internet.answers import Behaviour
 from tests.internet.registry import Registry
 
 STORY = Url("https://www.news.example/2019/a-story")
@@ -111,6 +113,10 @@ RULES = {
     "another path": ("User-agent: *\nDisallow: /private/", True),
     "a wildcard": ("User-agent: *\nDisallow: /*/a-story$", False),
     "the longer rule wins": ("User-agent: *\nDisallow: /2019/\nAllow: /2019/a-", True),
+    "a robot whose name is in the words after ours": (
+        "User-agent: mailto\nDisallow: /\n\nUser-agent: *\nDisallow:",
+        True,
+    ),
     "another robot": ("User-agent: OtherBot\nDisallow: /", True),
     "ours by name": ("User-agent: *\nDisallow:\n\nUser-agent: citewatch\nDisallow: /", False),
     "nonsense": ("<html>\x00 what?", True),
@@ -162,3 +168,70 @@ async def test_one_robots_txt_serves_all_addresses_of_its_host_for_a_day() -> No
             await prober(Probe(Purpose.ROBOTS, STORY))
     assert [one.robots_allow for one in seen] == [False, True]
     assert site.asked("/robots.txt") == 2
+
+
+async def test_many_who_want_a_robots_txt_at_once_ask_for_it_once() -> None:
+    async with Internet() as internet:
+        site = internet.site("www.news.example")
+        forbidding = Answer(200, "User-agent: *\nDisallow: /2019/", media_type="text/plain")
+        site.answer("/robots.txt", slow(0.2, forbidding))
+        async with internet.prober() as prober:
+            asking = [
+                asyncio.create_task(
+                    prober(Probe(Purpose.ROBOTS, Url(f"https://www.news.example/2019/{number}")))
+                )
+                for number in range(20)
+            ]
+            await asyncio.sleep(0.05)
+            asking[0].cancel()  # who gives up disturbs nobody
+            seen = await asyncio.gather(*asking[1:])
+    assert [one.robots_allow for one in seen] == [False] * 19
+    assert site.asked("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "asked"),
+    [
+        (Answer(500, "no"), 2),
+        (silence(), 2),
+        (stalled(b"User-agent: *"), 2),
+        (Answer(404, "no"), 1),
+        (Answer(200, "User-agent: *"), 1),
+    ],
+    ids=["a fault", "no answer", "half a file", "none there", "a file"],
+)
+async def test_a_failure_is_asked_again_after_a_minute_and_an_answer_is_not(
+    fault: Behaviour, asked: int
+) -> None:
+    now = datetime(2026, 5, 4, tzinfo=UTC)
+    async with Internet() as internet:
+        site = internet.site("www.news.example")
+        site.answer("/robots.txt", fault)
+        async with internet.prober(clock=lambda: now, timeout=0.5, retries=False) as prober:
+            for _ in range(2):
+                await prober(Probe(Purpose.ROBOTS, STORY))
+            before = site.asked("/robots.txt")
+            site.requests.clear()
+            now += timedelta(seconds=61)
+            await prober(Probe(Purpose.ROBOTS, STORY))
+    again = site.asked("/robots.txt")
+    assert (before, again) == (1, asked - 1)
+
+
+async def test_a_robots_txt_whose_body_never_comes_tells_nothing() -> None:
+    async with Internet() as internet:
+        internet.site("www.news.example").answer("/robots.txt", stalled())
+        async with internet.prober(timeout=0.5) as prober:
+            seen = await prober(Probe(Purpose.ROBOTS, STORY))
+    assert (seen.robots_allow, seen.failure) == (None, Failure.READ_TIMEOUT)
+
+
+async def test_a_prober_that_closes_leaves_no_robots_txt_under_way() -> None:
+    async with Internet() as internet:
+        internet.site("www.news.example").answer("/robots.txt", stalled())
+        async with internet.prober() as prober:
+            asking = asyncio.create_task(prober(Probe(Purpose.ROBOTS, STORY)))
+            await asyncio.sleep(0.1)
+            asking.cancel()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not [task for task in left if "_read_robots" in str(task.get_coro())]
