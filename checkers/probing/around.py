@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from checkers.model import Evidence, Failure, Probe
 from checkers.probing.evidence import Reply
 from checkers.probing.failures import DnsFailure
+from checkers.probing.guard import is_literal
 from checkers.probing.rdap import LIMIT as RDAP_LIMIT
 from checkers.probing.rdap import MEDIA_TYPE, registered_at
 from checkers.probing.resolver import Resolver
@@ -28,6 +29,7 @@ _MOST_ROBOTS_BYTES = 4_194_304
 """Of files: their rules take ten times that (measured)."""
 _NONE_THERE = range(400, 500)
 _FIRST_SERVER_ERROR = 500
+_NO_DOMAIN = "the host is in no domain that somebody could have registered"
 
 
 class Read(Protocol):
@@ -70,6 +72,8 @@ class Surroundings:
 
     async def name_servers(self, probe: Probe) -> Evidence:
         """The name servers of the registrable domain: a question to the DNS alone."""
+        if not _has_domain(probe.url):
+            return self._unasked(probe, _NO_DOMAIN)
         at, started = self.clock(), asyncio.get_running_loop().time()
         failure, text = None, ""
         names: tuple[str, ...] = ()
@@ -90,15 +94,24 @@ class Surroundings:
     async def registration(self, probe: Probe) -> Evidence:
         """What the registry says of the registrable domain, by way of the RDAP service."""
         if not self.registry:
-            return Evidence(
-                purpose=probe.purpose, url=probe.url, at=self.clock(), elapsed=timedelta(),
-                failure=Failure.REFUSED_ADDRESS, failure_text="no registry is set",
-            )  # fmt: skip
+            return self._unasked(probe, "no registry is set")
+        if not _has_domain(probe.url):
+            return self._unasked(probe, _NO_DOMAIN)
         asked = Url.parse(f"{self.registry}{probe.url.site}")
         reply = await self.read(asked, limit=RDAP_LIMIT, headers={"Accept": MEDIA_TYPE})
         told = registered_at(reply.data) if reply.evidence.status == 200 else None
         return replace(
             reply.evidence, purpose=probe.purpose, url=probe.url, page=None, registered_at=told
+        )
+
+    def _unasked(self, probe: Probe, why: str) -> Evidence:
+        return Evidence(
+            purpose=probe.purpose,
+            url=probe.url,
+            at=self.clock(),
+            elapsed=timedelta(),
+            failure=Failure.REFUSED_ADDRESS,
+            failure_text=why,
         )
 
     async def robots(self, probe: Probe) -> Evidence:
@@ -132,3 +145,8 @@ class Surroundings:
         while len(self._robots) > _MOST_ROBOTS or size > _MOST_ROBOTS_BYTES:
             oldest = self._robots.pop(next(iter(self._robots)))
             size -= oldest.evidence.size
+
+
+def _has_domain(url: Url) -> bool:
+    """Whether the host lies in a domain: a number does not, nor does a name of one label."""
+    return "." in url.site and not is_literal(url.host)

@@ -104,6 +104,21 @@ async def test_without_a_registry_nobody_is_asked() -> None:
     assert seen.registered_at is None
 
 
+@pytest.mark.parametrize("purpose", [Purpose.NAME_SERVERS, Purpose.REGISTRATION])
+@pytest.mark.parametrize("host", ["93.184.215.14", "[2606:2800:21f::1]", "intranet", "intranet."])
+async def test_for_a_host_in_no_domain_nobody_is_asked(purpose: Purpose, host: str) -> None:
+    async with Internet() as internet:
+        registry = Registry(internet)
+        async with internet.prober(registry=registry.prefix) as prober:
+            seen = await prober(Probe(purpose, Url(f"http://{host}/a")))
+    assert (seen.failure, seen.name_servers, seen.registered_at) == (
+        Failure.REFUSED_ADDRESS, (), None,
+    )  # fmt: skip
+    assert "no domain" in seen.failure_text
+    assert internet.name_server.asked == []
+    assert registry.asked == []
+
+
 # ── robots.txt ───────────────────────────────────────────────────────────────────────────────────
 
 RULES = {
