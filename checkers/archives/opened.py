@@ -8,9 +8,10 @@ from enum import StrEnum
 from checkers.archives.choose import Wanted
 from checkers.archives.media import is_foreign
 from checkers.archives.ports import Inspect
-from checkers.archives.refusals import EXCLUDED_MARK, led_out, read_http_date
+from checkers.archives.refusals import EXCLUDED_MARK, led_out
 from checkers.archives.variants import key
 from checkers.errors import ArchiveUnavailable, BadUrl
+from checkers.http_date import http_date
 from checkers.likeness import coverage, vocabulary, words
 from checkers.model import Evidence, Page
 from checkers.urls import Url
@@ -77,7 +78,7 @@ def examine(evidence: Evidence, wanted: Wanted, *, asked: Url, inspect: Inspect)
 
 def memento_datetime(evidence: Evidence) -> datetime | None:
     """The time in Memento-Datetime (RFC 7089, 2.1.1), the mark of a memento."""
-    return read_http_date(evidence.header("memento-datetime"))
+    return http_date(evidence.header("memento-datetime"))
 
 
 def stored_address(url: Url) -> Url | None:

@@ -1,9 +1,9 @@
 """When an archive's answer is no answer: said once, for every way of asking."""
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
 from checkers.errors import ArchiveUnavailable
+from checkers.http_date import http_date
 from checkers.model import Evidence, Failure
 
 EXCLUDED_MARK = "AdministrativeAccessControlException"
@@ -69,14 +69,5 @@ def retry_after(evidence: Evidence) -> timedelta | None:
     value = evidence.header("retry-after").strip()
     if value.isascii() and value.isdigit() and len(value) < 10:
         return timedelta(seconds=int(value))
-    until = read_http_date(value)
+    until = http_date(value)
     return max(until - evidence.at, timedelta(0)) if until else None
-
-
-def read_http_date(value: str) -> datetime | None:
-    """An HTTP date (RFC 9110, 5.6.7) in UTC, or None where the text is none."""
-    try:
-        when = parsedate_to_datetime(value)
-        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 
+from checkers.http_date import http_date
 from checkers.probing.body import CODINGS
 
 RECORDED = frozenset(
@@ -116,13 +116,8 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
     wanted = value.strip()
     if wanted.isascii() and wanted.isdigit():
         return timedelta(seconds=int(wanted[:8]))
-    try:
-        when = parsedate_to_datetime(wanted)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return max(when - now, timedelta())
+    when = http_date(wanted)
+    return max(when - now, timedelta()) if when else None
 
 
 def with_cookies(headers: Mapping[str, str], cookies: str) -> Mapping[str, str]:
