@@ -123,13 +123,9 @@ class Url:
         return registrable_domain(self.host)
 
     @property
-    def is_ip(self) -> bool:
-        """Whether the host is an IP address, which nobody has registered.
-
-        >>> Url("http://[2001:db8::1]/").is_ip, Url("http://10.0.0.5/").is_ip
-        (True, True)
-        """
-        return _is_ip(self.host)
+    def is_literal(self) -> bool:
+        """Whether the host is an IP address, which nobody has registered."""
+        return is_literal(self.host)
 
     @property
     def without_fragment(self) -> "Url":
@@ -154,13 +150,18 @@ class Url:
 def registrable_domain(host: str) -> str:
     """The part of a host name that somebody registered: ``www.bbc.co.uk`` → ``bbc.co.uk``."""
     name = host.rstrip(".")
-    if _is_ip(name):
+    if is_literal(name):
         return host
     return _suffixes.privatesuffix(name) or name
 
 
-def _is_ip(host: str) -> bool:
-    return host.replace(".", "").isdigit() or ":" in host
+def is_literal(host: str) -> bool:
+    """Whether a parsed address names its host by number (URL Standard, 3.5: "ends in a number").
+
+    >>> is_literal("2001:db8::1"), is_literal("10.0.0.5"), is_literal("10.example")
+    (True, True, False)
+    """
+    return ":" in host or host.rstrip(".").rpartition(".")[2].isdigit()
 
 
 def is_public_suffix(host: str) -> bool:

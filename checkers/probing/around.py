@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from checkers.model import Evidence, Failure, Probe
 from checkers.probing.evidence import Reply
 from checkers.probing.failures import DnsFailure
-from checkers.probing.guard import is_literal
 from checkers.probing.rdap import LIMIT as RDAP_LIMIT
 from checkers.probing.rdap import MEDIA_TYPE, registered_at
 from checkers.probing.resolver import Resolver
@@ -149,4 +148,4 @@ class Surroundings:
 
 def _has_domain(url: Url) -> bool:
     """Whether the host lies in a domain: a number does not, nor does a name of one label."""
-    return "." in url.site and not is_literal(url.host)
+    return "." in url.site and not url.is_literal

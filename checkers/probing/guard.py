@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-from checkers.urls import Url
+from checkers.urls import Url, is_literal
 
 _ALLOWED = re.compile(r"(?:\[(?P<bracketed>[^\]]+)\]|(?P<plain>[\d./]+))(?::(?P<port>\d{1,5}))?")
 
@@ -115,8 +115,3 @@ class Guard:
 
     def _opens_port(self, port: int) -> bool:
         return any(allowed.port in (None, port) for allowed in self._allowed)
-
-
-def is_literal(host: str) -> bool:
-    """Whether a parsed address names its host by number (URL Standard, 3.5: "ends in a number")."""
-    return ":" in host or host.rstrip(".").rpartition(".")[2].isdigit()

@@ -14,7 +14,7 @@ from checkers.probing.client import Client
 from checkers.probing.cookies import Cookies
 from checkers.probing.failures import RESOLVING, BadRedirect, RefusedAddress
 from checkers.probing.features import read_page, refresh_target
-from checkers.probing.guard import Guard, is_literal
+from checkers.probing.guard import Guard
 from checkers.probing.headers import address, charset, media_type, text, values, with_cookies
 from checkers.probing.magic import magic
 from checkers.probing.resolver import Resolver
@@ -115,7 +115,7 @@ class Traveller:
         """
         if self.guard.refuses_url(url):
             raise RefusedAddress
-        if not is_literal(url.host):
+        if not url.is_literal:
             await self.resolve(url.host, url.port or 0)
 
     async def resolve(self, host: str, port: int, *, fresh: bool = False) -> None:

@@ -7,10 +7,10 @@ text in a new design stays above .15 and nine times in ten above .41.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
+from checkers.http_date import http_date
 from checkers.likeness import cosine, resemblance
 from checkers.model import Evidence, Page
 from checkers.verdicts.addresses import same_resource
@@ -115,11 +115,7 @@ def _compare(page: Page, copy: Page, captured_at: datetime, near: bool, late: bo
 
 def _captured_at(memento: Evidence) -> datetime | None:
     """Its Memento-Datetime (RFC 7089, 2.1.1); what has none is no memento."""
-    try:
-        said = parsedate_to_datetime(memento.header("memento-datetime"))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return said if said.tzinfo else said.replace(tzinfo=UTC)
+    return http_date(memento.header("memento-datetime"))
 
 
 def _is_document(memento: Evidence) -> bool:

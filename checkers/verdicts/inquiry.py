@@ -122,7 +122,7 @@ class Inquiry:
     @property
     def on_parking_name_servers(self) -> bool:
         """Whether the domain's zone is served by a service for unused domains (Vissers 2015)."""
-        if self.url.is_ip:
+        if self.url.is_literal:
             return False
         servers = self._ask(Purpose.NAME_SERVERS, self._domain).name_servers
         return any(map(addresses.is_parking_name_server, servers))
@@ -131,7 +131,7 @@ class Inquiry:
     def can_have_registration(self) -> bool:
         """Whether a registry can say anything that matters. Asks for nothing."""
         known_day = self.citation.cited_at is not None
-        return self.policy.registry and known_day and not self.url.is_ip
+        return self.policy.registry and known_day and not self.url.is_literal
 
     @property
     def registered_after_citation(self) -> bool:

@@ -30,7 +30,7 @@ _OURS_PERHAPS = frozenset(_NO_NAME) | {
 def _may_be_ours(f: Facts) -> bool:
     """Whether our own network may be at fault; a gate to the internet answers for every name."""
     if f.failure is Failure.REFUSED_ADDRESS:
-        return not f.final.is_ip
+        return not f.final.is_literal
     return f.failure in _OURS_PERHAPS
 
 
