@@ -10,7 +10,7 @@ from sqlalchemy import Column, bindparam, func, insert, select, update
 from app.reports.codec import dump_article, load_article, load_finding
 from app.storage.database import Database
 from app.storage.events import announce
-from app.storage.findings import finding_row
+from app.storage.findings import written_out
 from app.storage.identifiers import is_id, new_id, storable
 from app.storage.observations import observe
 from app.storage.records import CheckRequest, CheckStatus, CheckView, Progress, Stage
@@ -46,10 +46,9 @@ class Checks:
         """Store a check that was done elsewhere: all of it, or nothing."""
         check_id = new_id(report.created_at)
         article = await asyncio.to_thread(dump_article, report.article)
-        rows = [
-            finding_row(check_id, place, finding, Stage.ARCHIVE)
-            for place, finding in enumerate(report.findings)
-        ]
+        rows, seen = await asyncio.to_thread(
+            written_out, check_id, list(enumerate(report.findings)), Stage.ARCHIVE
+        )
         values = {
             "id": check_id,
             "status": str(CheckStatus.COMPLETED),
@@ -66,7 +65,7 @@ class Checks:
             await connection.execute(insert(checks), values)
             if rows:
                 await connection.execute(insert(findings), rows)
-                await observe(connection, report.findings)
+                await observe(connection, seen)
         return check_id
 
     async def request(self, check_id: str) -> CheckRequest | None:

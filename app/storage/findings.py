@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, text
 from app.reports.codec import dump_finding, load_finding
 from app.storage.database import Database
 from app.storage.events import News, announce
-from app.storage.observations import observe
+from app.storage.observations import Observed, Row, observe, observed
 from app.storage.records import CheckStatus, Progress, Stage
 from app.storage.schema import findings
 from checkers.model import Finding
@@ -53,13 +53,13 @@ class Findings:
         A citation that is there already is replaced. What comes after a check has ended is kept,
         but nobody is told: the event of its end is the last one.
         """
-        rows = [finding_row(check_id, place, finding, stage) for place, finding in found]
+        rows, seen = await asyncio.to_thread(written_out, check_id, found, stage)
         news: list[News] = [_finding_event(finding, stage) for _, finding in found]
         async with self._database.writing() as connection:
             if rows:
                 await connection.execute(_KEEP, rows)
             if stage is Stage.VERDICT:
-                await observe(connection, [finding for _, finding in found])
+                await observe(connection, seen)
             counted = (await connection.execute(_COUNT, {"check_id": check_id})).one()
             progress = Progress(
                 done=counted.done, total=counted.total, needs_action=counted.needs_action
@@ -92,8 +92,7 @@ class Findings:
             await connection.execute(delete(findings).where(this_one), rows)
 
 
-def finding_row(check_id: str, place: int, finding: Finding, stage: Stage) -> dict[str, object]:
-    """A finding as a row; ``place`` is its citation's number in the article, from 0."""
+def _finding_row(check_id: str, place: int, finding: Finding, stage: Stage) -> Row:
     return {
         "check_id": check_id,
         "citation_id": finding.citation.id,
@@ -103,6 +102,14 @@ def finding_row(check_id: str, place: int, finding: Finding, stage: Stage) -> di
         "needs_action": finding.needs_action,
         "finding": dump_finding(finding),
     }
+
+
+def written_out(
+    check_id: str, found: Sequence[tuple[int, Finding]], stage: Stage
+) -> tuple[list[Row], Observed]:
+    """Findings with their citations' numbers, from 0, as rows; and what they rest on."""
+    rows = [_finding_row(check_id, place, finding, stage) for place, finding in found]
+    return rows, observed(finding for _, finding in found)
 
 
 def _finding_event(finding: Finding, stage: Stage) -> News:

@@ -7,6 +7,7 @@ again by new rules. Of verdicts every look is kept: only a series of them settle
 import asyncio
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,8 @@ from checkers.model import (
 )
 from checkers.urls import Url
 
+Row = dict[str, Any]  # Any: each column has its own type
+
 _AT_ONCE = 500
 """Addresses in one question: databases limit the parameters of a statement."""
 _NEVER_KEPT = frozenset({Purpose.CONTROL})
@@ -43,34 +46,52 @@ _KEEP_EVIDENCE = text("""
 _KEEP_LOOK = text("""
     INSERT INTO looks (url_key, at, kind, confidence, rule, stands)
     VALUES (:url_key, :at, :kind, :confidence, :rule, :stands)
-    ON CONFLICT (url_key, at) DO UPDATE
-       SET kind = excluded.kind, confidence = excluded.confidence, rule = excluded.rule,
-           stands = excluded.stands
-     WHERE excluded.stands AND NOT looks.stands
+    ON CONFLICT (url_key, at) DO NOTHING
 """).bindparams(bindparam("at", type_=Instant))
 
 
-async def observe(connection: AsyncConnection, found: Iterable[Finding]) -> None:
-    """Remember what findings rest on, in the transaction that stores them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """The rows of what findings rest on. All who write have them in the same order.
+
+    PostgreSQL locks each row until the transaction ends: two checks that share addresses would
+    otherwise wait for each other.
+    """
+
+    pieces: Sequence[Row]
+    looks: Sequence[Row]
+
+
+def observed(found: Iterable[Finding]) -> Observed:
+    """What is to be remembered of findings. Takes its time for many: done before a transaction.
 
     A look is dated by its evidence, so the same one is not counted twice. Where two citations of
     one address come to two verdicts, the one that stands counts: somebody has found the work there.
     """
-    pieces: dict[str, dict[str, Any]] = {}
-    seen: list[dict[str, Any]] = []
+    pieces: dict[str, Evidence] = {}
+    looks: dict[tuple[str, datetime], Row] = {}
     for finding in found:
         for piece in finding.evidence:
             if piece.purpose not in _NEVER_KEPT and piece.failure not in _SAYS_NOTHING:
-                row = _evidence_row(piece)
-                known = pieces.get(row["key"])
-                if known is None or known["at"] < row["at"]:
-                    pieces[row["key"]] = row
+                known = pieces.setdefault(_key(piece.probe), piece)
+                if known.at < piece.at:
+                    pieces[_key(piece.probe)] = piece
         if (look := _look_row(finding)) is not None:
-            seen.append(look)
-    if pieces:
-        await connection.execute(_KEEP_EVIDENCE, list(pieces.values()))
-    if seen:
-        await connection.execute(_KEEP_LOOK, seen)
+            known_look = looks.setdefault((look["url_key"], look["at"]), look)
+            if look["stands"] and not known_look["stands"]:
+                looks[look["url_key"], look["at"]] = look
+    return Observed(
+        pieces=[_evidence_row(key, pieces[key]) for key in sorted(pieces)],
+        looks=[looks[place] for place in sorted(looks)],
+    )
+
+
+async def observe(connection: AsyncConnection, seen: Observed) -> None:
+    """Remember it, in the transaction that stores the findings. A look never changes any more."""
+    if seen.pieces:
+        await connection.execute(_KEEP_EVIDENCE, seen.pieces)
+    if seen.looks:
+        await connection.execute(_KEEP_LOOK, seen.looks)
 
 
 class Observations:
@@ -128,9 +149,9 @@ def _key(probe: Probe) -> str:
     return hashlib.sha256(f"{probe.purpose} {_url_key(probe.url)} {near}".encode()).hexdigest()
 
 
-def _evidence_row(piece: Evidence) -> dict[str, Any]:
+def _evidence_row(key: str, piece: Evidence) -> Row:
     return {
-        "key": _key(piece.probe),
+        "key": key,
         "url_key": _url_key(piece.url),
         "purpose": str(piece.purpose),
         "at": piece.at,
@@ -138,7 +159,7 @@ def _evidence_row(piece: Evidence) -> dict[str, Any]:
     }
 
 
-def _look_row(finding: Finding) -> dict[str, Any] | None:
+def _look_row(finding: Finding) -> Row | None:
     """The look that a finding was; None where nobody looked, or an editor had decided."""
     page = next((one for one in finding.evidence if one.purpose is Purpose.PAGE), None)
     url, verdict = finding.citation.url, finding.verdict

@@ -1,5 +1,6 @@
 """Observations: the latest evidence for each question, and every look at each address."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -65,6 +66,31 @@ async def test_of_two_verdicts_on_one_look_the_one_that_stands_counts(store, kee
     url = found(1).citation.url
     (look,) = (await store.observations.histories([url]))[url]
     assert look.kind is VerdictKind.ALIVE
+
+
+async def test_a_look_is_not_changed_by_a_later_report_of_it(store, keep, found):
+    await keep(found(1, VerdictKind.GONE))
+    await keep(found(1, VerdictKind.ALIVE))
+    url = found(1).citation.url
+    (look,) = (await store.observations.histories([url]))[url]
+    assert look.kind is VerdictKind.GONE
+
+
+async def test_checks_that_share_addresses_do_not_wait_for_each_other_for_ever(
+    store, keep, found, clock
+):
+    """On PostgreSQL each row is locked: those who write the same ones need the same order."""
+
+    def beginning_elsewhere(number):
+        findings = [seen(found(one), at=clock.now + number * DAY) for one in range(200)]
+        return findings[number * 50 :] + findings[: number * 50]
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(*(keep(*beginning_elsewhere(number)) for number in range(4)))
+
+    urls = [found(one).citation.url for one in range(200)]
+    histories = await store.observations.histories(urls)
+    assert [len(history) for history in histories.values()] == [4] * 200
 
 
 async def test_an_editors_word_is_no_look(store, keep, found, clock):
