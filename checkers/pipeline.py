@@ -36,6 +36,8 @@ Clock = Callable[[], datetime]
 OnFinding = Callable[[Finding], Awaitable[None]]
 History = Callable[[Url], Sequence[Look]]
 """From an address, without its fragment, to the earlier looks at it."""
+Seen = Callable[[Citation], Sequence[Evidence]]
+"""From a citation to what an earlier look saw, where another would tell nothing new yet."""
 
 _WORTH_A_MEMENTO = frozenset(
     {
@@ -52,17 +54,23 @@ def _no_history(_: Url) -> Sequence[Look]:
     return ()
 
 
+def _nothing_seen(_: Citation) -> Sequence[Evidence]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """What a check needs of the world.
 
-    Without ``find_memento`` no archive is asked; without ``history`` each look is the first.
+    Without ``find_memento`` no archive is asked; without ``history`` each look is the first, and
+    without ``seen`` each is a new one.
     """
 
     fetch: Fetch
     clock: Clock
     find_memento: FindMemento | None = None
     history: History = _no_history
+    seen: Seen = _nothing_seen
 
 
 async def check_article(
@@ -123,9 +131,20 @@ async def judge_all(
 async def reach_verdict(
     citation: Citation, *, ports: Ports, policy: Policy
 ) -> tuple[Verdict, list[Evidence]]:
-    """Fetch what the judge asks for, one piece at a time, until it concludes."""
+    """Fetch what the judge asks for, one piece at a time, until it concludes.
+
+    What an earlier look saw is taken as a whole or not at all: an old page beside what is around it
+    today tells of a page that never was.
+    """
+
+    def judged(evidence: Sequence[Evidence]) -> Probe | Verdict:
+        return judge(citation, evidence, now=ports.clock(), policy=policy)
+
+    seen = list(ports.seen(citation))
+    if seen and isinstance(verdict := judged(seen), Verdict):
+        return verdict, seen
     evidence: list[Evidence] = []
-    while isinstance(step := judge(citation, evidence, now=ports.clock(), policy=policy), Probe):
+    while isinstance(step := judged(evidence), Probe):
         evidence.append(await ports.fetch(step))
     return step, evidence
 

@@ -52,7 +52,7 @@ def exit_of(changes: list[Change]) -> Exit:
 async def _recheck(settings: Settings) -> list[Change]:
     async with opened_store(settings) as store, open_ports(settings) as wired:
 
-        async def check(request: CheckRequest) -> Report:
+        async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
             extraction = extract(document, hints=hints(Order(target=article.text), settings))
@@ -62,6 +62,7 @@ async def _recheck(settings: Settings) -> list[Change]:
                 now=system_clock(),
                 freshness=timedelta(seconds=settings.freshness),
                 until_due=True,
+                last=last,
             )
             return await check_extraction(extraction, wired, settings, memory=memory)
 

@@ -11,8 +11,8 @@ from checkers.errors import CheckerError
 from checkers.model import Report, VerdictState
 from checkers.verdicts import settle
 
-Run = Callable[[CheckRequest], Awaitable[Report]]
-"""Does one check, from its request to its report."""
+Run = Callable[[CheckRequest, Report | None], Awaitable[Report]]
+"""Does one check, from its request to its report; it is told the article's last report."""
 
 _AFTER_A_FAILURE = timedelta(hours=1)
 """So that an article that cannot be read is neither forgotten nor asked for all the time."""
@@ -34,14 +34,14 @@ async def recheck_due(store: Store, run: Run, now: datetime) -> list[Change]:
 
 async def _recheck(store: Store, run: Run, watch: Watch, *, now: datetime) -> list[Change]:
     request = CheckRequest(url=watch.target)
+    before = await _last_report(store, watch)
     try:
-        after = await run(request)
+        after = await run(request, before)
     except CheckerError as error:
         return await _put_off(store, watch, now=now, note=str(error))
     except Exception as error:
         _log.exception("recheck failed", watch=watch.id)
         return await _put_off(store, watch, now=now, note=f"{type(error).__name__}: {error}")
-    before = await _last_report(store, watch)
     check_id = await store.checks.add_completed(request, after)
     next_due_at = await _next_due_at(store, watch, after, now=now)
     await store.watches.settle(watch, next_due_at=next_due_at, last_check_id=check_id)

@@ -107,6 +107,21 @@ class Observations:
             found = await connection.scalar(query)
         return None if found is None else load_evidence(found)
 
+    async def pages_seen_at(self, urls: Iterable[Url]) -> dict[Url, datetime]:
+        """When these addresses were last asked for their page; those that never were are left out.
+
+        An editor's word is no look, and a request to wait is one that saw no page: so this, and not
+        the last look, is how old it is what is known of an address.
+        """
+        by_key = {_key(Probe(Purpose.PAGE, url.without_fragment)): url for url in urls}
+        found: dict[Url, datetime] = {}
+        async with self._database.reading() as connection:
+            for keys in _in_parts(sorted(by_key)):
+                query = select(evidence.c.key, evidence.c.at).where(evidence.c.key.in_(keys))
+                for row in await connection.execute(query):
+                    found[by_key[row.key]] = row.at
+        return found
+
     async def of_addresses(self, urls: Iterable[Url]) -> list[Evidence]:
         """All that is known of what these addresses answered, the latest of each kind."""
         rows: list[str] = []

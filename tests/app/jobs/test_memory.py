@@ -10,6 +10,8 @@ from app.storage import Stage
 from checkers.model import (
     Citation,
     CitationKind,
+    Decision,
+    DecisionKind,
     Evidence,
     Failure,
     Finding,
@@ -125,16 +127,58 @@ async def test_what_was_around_pages_long_ago_is_dropped(store, remember):
     assert await store.observations.latest(PAGE) is not None
 
 
-async def test_a_failure_around_a_page_is_not_believed_for_a_day(store, remember):
+FAILED = {
+    "a failure": {"status": None, "failure": Failure.READ_TIMEOUT},
+    "a request to wait": {"status": 429},
+    "a fault of the server": {"status": 503},
+}
+
+
+@pytest.mark.parametrize("seen", FAILED.values(), ids=FAILED)
+async def test_a_failure_around_a_page_is_not_believed_for_a_day(store, remember, seen):
     root = Url("https://cited.example/")
-    failed = evidence(Purpose.ROOT, root, status=None, failure=Failure.READ_TIMEOUT)
-    await remember(VerdictKind.ALIVE, evidence(), failed)
+    await remember(VerdictKind.ALIVE, evidence(), evidence(Purpose.ROOT, root, **seen))
     probe = Probe(Purpose.ROOT, root)
 
     now = NOON + 2 * QUARTER
     memory = await recall(store, [CITATION], now=now, freshness=QUARTER)
 
     assert await asked_for(memory, probe, now=now) == [probe]
+
+
+async def test_what_a_host_that_asks_to_wait_once_showed_is_not_fresh_again(store, remember):
+    await remember(VerdictKind.ALIVE, evidence())
+    now = NOON + 300 * DAY
+    waits = evidence(at=now, status=None, failure=Failure.HOST_ASKED_TO_WAIT)
+    await remember(VerdictKind.RATE_LIMITED, waits)
+
+    memory = await recall(store, [CITATION], now=now + MINUTE, freshness=QUARTER)
+
+    assert await asked_for(memory, PAGE, now=now + MINUTE) == [PAGE]
+
+
+async def test_what_belonged_to_an_earlier_page_does_not_belong_to_this_one(store, remember):
+    second = evidence(Purpose.SECOND_AGENT, status=404)
+    await remember(VerdictKind.GONE, evidence(status=404), second)
+    now = NOON + 300 * DAY
+    await remember(VerdictKind.BLOCKED, evidence(at=now, status=403))
+
+    memory = await recall(store, [CITATION], now=now + MINUTE, freshness=QUARTER)
+
+    probe = Probe(Purpose.SECOND_AGENT, URL)
+    assert await asked_for(memory, PAGE, probe, now=now + MINUTE) == [probe]
+
+
+async def test_an_address_that_an_editor_overruled_is_not_asked_again_at_once(store, report_of):
+    decision = Decision(id="d", kind=DecisionKind.WRONG, at=NOON, url=URL)
+    overruled = replace(verdict(VerdictKind.ALIVE), decision=decision)
+    finding = Finding(citation=CITATION, verdict=overruled, evidence=(evidence(status=404),))
+    report = replace(report_of(), findings=(finding,))
+    await store.checks.add_completed(CheckRequest(html="<p>"), report)
+
+    memory = await recall(store, [CITATION], now=NOON + MINUTE, freshness=QUARTER)
+
+    assert await asked_for(memory, PAGE, now=NOON + MINUTE) == []
 
 
 async def test_the_control_is_never_remembered(store, remember):
@@ -145,28 +189,6 @@ async def test_the_control_is_never_remembered(store, remember):
     memory = await recall(store, [CITATION], now=NOON + MINUTE, freshness=DAY)
 
     assert await asked_for(memory, probe, now=NOON + MINUTE) == [probe]
-
-
-@pytest.mark.parametrize(
-    ("kind", "days", "asks"),
-    [
-        (VerdictKind.ALIVE, 0.9, False),
-        (VerdictKind.ALIVE, 1.1, True),
-        (VerdictKind.GONE, 2.9, False),
-        (VerdictKind.GONE, 3.1, True),
-        (VerdictKind.BLOCKED, 6.9, False),
-        (VerdictKind.BLOCKED, 7.1, True),
-    ],
-)
-async def test_a_recheck_asks_when_another_look_would_tell_something(
-    store, remember, kind, days, asks
-):
-    await remember(kind, evidence())
-    now = NOON + days * DAY
-
-    memory = await recall(store, [CITATION], now=now, freshness=QUARTER, until_due=True)
-
-    assert (await asked_for(memory, PAGE, now=now) == [PAGE]) is asks
 
 
 async def test_looks_of_all_checks_are_one_history(store, remember):

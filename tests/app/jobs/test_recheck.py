@@ -21,7 +21,7 @@ def answering(*reports):
     remaining = list(reports)
     asked = []
 
-    async def run(request):
+    async def run(request, last):
         asked.append(request.url)
         outcome = remaining.pop(0)
         await asyncio.sleep(0.02)
