@@ -49,14 +49,17 @@ async def _recheck(store: Store, run: Run, watch: Watch, *, now: datetime) -> li
 
 
 async def _next_due_at(store: Store, watch: Watch, report: Report, *, now: datetime) -> datetime:
-    """At its usual time, or earlier where a link that has begun to fail wants another look."""
+    """At its usual time, or earlier where a link that has begun to fail wants another look.
+
+    Its last looks are later than ``now``, when the recheck began: the report's end is after them.
+    """
     failing = {
         finding.citation.url.without_fragment
         for finding in report.findings
         if finding.citation.url and finding.verdict.first_seen_failing_at
     }
     histories = await store.observations.histories(failing)
-    settlements = [settle(history, now) for history in histories.values()]
+    settlements = [settle(history, report.completed_at) for history in histories.values()]
     wanted = [
         one.next_look_at
         for one in settlements

@@ -72,13 +72,14 @@ async def test_a_link_that_has_begun_to_fail_is_looked_at_before_its_usual_time(
     await store.watches.add(STORY, every=30 * DAY)
     now = clock()
     page = Url("https://example.org/page")
-    seen = Evidence(purpose=Purpose.PAGE, url=page, at=now, elapsed=DAY, status=404)
-    report = report_of(page=VerdictKind.GONE)
+    at = now + timedelta(seconds=2)  # looks are made after the recheck has begun
+    seen = Evidence(purpose=Purpose.PAGE, url=page, at=at, elapsed=DAY, status=404)
+    report = replace(report_of(page=VerdictKind.GONE), completed_at=at + timedelta(seconds=1))
     (gone,) = report.findings
-    gone = replace(gone, evidence=(seen,), verdict=replace(gone.verdict, first_seen_failing_at=now))
+    gone = replace(gone, evidence=(seen,), verdict=replace(gone.verdict, first_seen_failing_at=at))
     await recheck_due(store, answering(replace(report, findings=(gone,))), now)
     (watch,) = await store.watches.list()
-    assert watch.next_due_at == now + 3 * DAY
+    assert watch.next_due_at == at + 3 * DAY
 
 
 @pytest.mark.parametrize(
