@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from app.cli.health import Finding, Health, Patient
-from checkers.model import Evidence, Failure, Probe, Purpose
-from checkers.urls import Url
+from checkers.model import Evidence, Failure
+from checkers.verdicts import control_probe, is_cut_off
 
 _NO_NAME = frozenset(
     {Failure.DNS_NXDOMAIN, Failure.DNS_NODATA, Failure.DNS_SERVFAIL, Failure.DNS_TIMEOUT}
 )
-_NO_WAY = frozenset({Failure.CONNECT_TIMEOUT, Failure.CONNECT_UNROUTABLE, Failure.READ_TIMEOUT})
 
 
 async def dns(patient: Patient) -> Finding:
@@ -39,7 +38,7 @@ async def network(patient: Patient) -> Finding:
     if not failed:
         return Finding(Health.WARN, "nothing could be asked", "see dns")
     advice = "name hosts that answer in CITEWATCH_CONTROL_HOSTS"
-    if any(failure in _NO_WAY for failure in failed.values()):
+    if any(is_cut_off(seen[host]) for host in failed):
         advice = f"look at routes, firewall and proxy of this machine, or {advice}"
         return Finding(Health.FAIL, f"not reached: {_listed(failed)}", advice)
     return Finding(Health.WARN, f"reached, but no answer: {_listed(failed)}", advice)
@@ -47,8 +46,7 @@ async def network(patient: Patient) -> Finding:
 
 async def _controls(patient: Patient) -> dict[str, Evidence]:
     return {
-        host: await patient.prober(Probe(Purpose.CONTROL, Url(f"http://{host}/")))
-        for host in patient.settings.control_hosts
+        host: await patient.prober(control_probe(host)) for host in patient.settings.control_hosts
     }
 
 

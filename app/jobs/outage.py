@@ -8,9 +8,8 @@ import structlog
 from app.settings import Settings
 from app.storage import Store
 from checkers.errors import OwnNetworkDown
-from checkers.model import Probe, Purpose
 from checkers.pipeline import Fetch
-from checkers.urls import Url
+from checkers.verdicts import control_probe, is_cut_off
 
 _FIRST_PAUSE = timedelta(seconds=1)
 _LONGEST_PAUSE = timedelta(seconds=60)
@@ -52,8 +51,8 @@ class Outage:
         await self._store.checks.wait_for(self._check_id, "", event="resumed")
 
     async def _is_over(self) -> bool:
+        """As the judge sees it, who has the last word: a refusal, too, has come through."""
         for host in self._hosts:
-            seen = await self._fetch(Probe(Purpose.CONTROL, Url.parse(f"http://{host}/")))
-            if seen.failure is None:
+            if not is_cut_off(await self._fetch(control_probe(host))):
                 return True
         return False

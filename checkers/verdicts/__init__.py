@@ -6,6 +6,7 @@ Start with ``judge.py``, then ``rules``; ``facts.py`` is what rules may ask.
 from checkers.verdicts.days import day
 from checkers.verdicts.decisions import Decisions
 from checkers.verdicts.expectation import expected_titles
+from checkers.verdicts.inquiry import control_probe, is_cut_off
 from checkers.verdicts.judge import judge
 from checkers.verdicts.pages import page_fault
 from checkers.verdicts.policy import PROVISIONAL_BOUND, RULES_VERSION, Policy
@@ -26,8 +27,10 @@ __all__ = [
     "Reason",
     "Settlement",
     "Tried",
+    "control_probe",
     "day",
     "expected_titles",
+    "is_cut_off",
     "judge",
     "page_fault",
     "settle",

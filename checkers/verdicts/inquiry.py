@@ -29,6 +29,16 @@ _NO_WAY = _NO_NAME | {
 is known to answer leads to a private address is the work of something in between."""
 
 
+def control_probe(host: str) -> Probe:
+    """The question to a host that is known to answer."""
+    return Probe(Purpose.CONTROL, Url.parse(f"http://{host}/"))
+
+
+def is_cut_off(control: Evidence) -> bool:
+    """Whether nothing gets through to us, as far as a host that is known to answer tells."""
+    return control.failure in _NO_WAY
+
+
 class Wanted(Exception):
     """A rule cannot be decided before this probe was performed."""
 
@@ -179,11 +189,13 @@ class Inquiry:
         return bool(hosts) and all(self._fails(self._control(host)) for host in hosts)
 
     def _fails(self, control: Evidence) -> bool:
-        return control.failure in (_NO_NAME if self.answer.failure in _NO_NAME else _NO_WAY)
+        if self.answer.failure in _NO_NAME:
+            return control.failure in _NO_NAME
+        return is_cut_off(control)
 
     def _control(self, host: str) -> Evidence:
-        url = Url.parse(f"http://{host}/")
+        probe = control_probe(host)
         for piece in self._pieces:
-            if piece.purpose is Purpose.CONTROL and piece.url == url:
+            if piece.probe == probe:
                 return piece
-        raise Wanted(Probe(Purpose.CONTROL, url))
+        raise Wanted(probe)

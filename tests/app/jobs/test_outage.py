@@ -1,13 +1,27 @@
 """While our own network is down a check waits, says so, and judges nothing."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from app.jobs import CheckStatus, Engine
 from app.jobs.outage import Outage
 from checkers.errors import OwnNetworkDown
-from checkers.model import Standing
+from checkers.model import (
+    Citation,
+    CitationKind,
+    Evidence,
+    Failure,
+    Probe,
+    Purpose,
+    Standing,
+)
+from checkers.urls import Url
+from checkers.verdicts import Policy, Reason, control_probe, judge
+from tests.app.jobs.conftest import NOON
+
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -93,6 +107,43 @@ async def test_one_control_that_answers_ends_an_outage(settings, store, world):
 
     await Outage(two, store, "none", fetch).wait()
     assert asked == ["first.example", "second.example"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "is_over"),
+    [
+        (None, True),
+        (Failure.CONNECT_REFUSED, True),
+        (Failure.CONNECT_RESET, True),
+        (Failure.TLS_EXPIRED, True),
+        (Failure.CONNECT_TIMEOUT, False),
+        (Failure.DNS_TIMEOUT, False),
+    ],
+)
+async def test_the_judge_and_the_outage_agree_on_what_is_an_answer(
+    settings, store, failure, is_over
+):
+    def seen(probe, failure):
+        return Evidence(
+            purpose=probe.purpose, url=probe.url, at=NOON, elapsed=SECOND, failure=failure
+        )
+
+    async def fetch(probe):
+        return seen(probe, failure)
+
+    impatient = settings.model_copy(update={"outage_patience": 0.0})
+    outage = Outage(impatient, store, "none", fetch)
+    if is_over:
+        await outage.wait()
+    else:
+        with pytest.raises(OwnNetworkDown):
+            await outage.wait()
+
+    citation = Citation(id="c1", kind=CitationKind.OUTBOUND, url=Url("https://cited.example/one"))
+    page = seen(Probe(Purpose.PAGE, citation.url), Failure.CONNECT_TIMEOUT)
+    controls = [seen(control_probe(host), failure) for host in settings.control_hosts]
+    verdict = judge(citation, [page, *controls], now=NOON, policy=Policy(settings.control_hosts))
+    assert (Reason.OUR_NETWORK not in verdict.reasons) is is_over
 
 
 async def test_patience_is_for_all_outages_of_a_check_together(settings, store, world):
