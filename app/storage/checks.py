@@ -122,9 +122,17 @@ class Checks:
             return list((await connection.scalars(query)).all())
 
     async def begin(self, check_id: str) -> int:
-        """Take up a check, the first time or again. Returns how often it was, 0 if it has ended."""
+        """Take up a check, the first time or again. Returns how often it was, 0 if it has ended.
+
+        Whatever it waited for when its process was stopped is asked about anew.
+        """
         now = self._clock()
         async with self._database.writing() as connection:
+            waited = await connection.execute(
+                update(checks)
+                .where(checks.c.id == check_id, UNFINISHED, checks.c.waiting != "")
+                .values(waiting="")
+            )
             attempts = await connection.scalar(
                 update(checks)
                 .where(checks.c.id == check_id, UNFINISHED)
@@ -137,6 +145,8 @@ class Checks:
             )
             if attempts == 1:
                 await announce(connection, check_id, [("started", {})], at=now)
+            if waited.rowcount:
+                await announce(connection, check_id, [("resumed", {"waiting": None})], at=now)
         return attempts or 0
 
     async def put_article(self, check_id: str, article: Article, *, total: int) -> None:

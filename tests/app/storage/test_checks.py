@@ -73,6 +73,17 @@ async def test_each_beginning_is_counted_and_the_first_is_told(store, clock):
     assert [event.name for event in await store.events.after(check_id, 0)] == ["started"]
 
 
+async def test_a_check_that_is_taken_up_again_waits_for_nothing(store):
+    check_id = await store.checks.add(PAGE)
+    await store.checks.begin(check_id)
+    await store.checks.wait_for(check_id, "Our own network is down.", event="suspended")
+    await store.checks.begin(check_id)
+    assert (await store.checks.glance(check_id)).waiting == ""
+    events = await store.events.after(check_id, 0)
+    assert [event.name for event in events] == ["started", "suspended", "resumed"]
+    assert events[-1].data == {"waiting": None}
+
+
 @pytest.mark.parametrize("status", ["completed", "failed", "cancelled"])
 async def test_the_first_end_is_the_only_one(store, status):
     check_id = await store.checks.add(PAGE)
