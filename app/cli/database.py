@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.cli.endings import BadInput, NotDone
 from app.ports import system_clock
 from app.settings import Settings
-from app.storage import BadDatabaseUrl, Store
+from app.storage import BadDatabaseUrl, DatabaseTooNew, Store
 
 
 @asynccontextmanager
@@ -17,13 +17,15 @@ async def opened_store(settings: Settings) -> AsyncIterator[Store]:
 
     Raises:
         BadInput: the setting names no database.
-        NotDone: the database cannot be opened, or fails while it is used.
+        NotDone: the database cannot be opened, is too new, or fails while it is used.
     """
     try:
         async with await Store.open(settings.database_url, clock=system_clock) as store:
             yield store
     except BadDatabaseUrl as error:
         raise BadInput(f"CITEWATCH_DATABASE_URL: {error}") from error
+    except DatabaseTooNew as error:
+        raise NotDone(str(error)) from error
     except (SQLAlchemyError, OSError) as error:
         raise NotDone(f"the database cannot be used: {reason(error)}") from error
 

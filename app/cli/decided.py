@@ -12,7 +12,8 @@ _SQLITE = "sqlite:///"
 async def stored_decisions(settings: Settings) -> Decisions:
     """The decisions of this installation; none where it has no database yet.
 
-    A damaged database is no reason not to check: it is said, and the rules decide.
+    A database that is damaged or too new is no reason not to check: it is said, and the rules
+    decide.
     """
     if not _is_there(settings.database_url):
         return Decisions()

@@ -13,7 +13,7 @@ from app.cli.database import reason
 from app.cli.endings import BadInput, NotDone, say
 from app.logs import configure_logs
 from app.settings import Settings
-from app.storage import BadDatabaseUrl, DatabaseInUse
+from app.storage import BadDatabaseUrl, DatabaseInUse, DatabaseTooNew
 
 
 def serve(*, host: str | None, port: int | None) -> None:
@@ -50,7 +50,7 @@ def _run(service: Coroutine[Any, Any, None], settings: Settings) -> None:
         raise BadInput(str(error)) from error
     except BadDatabaseUrl as error:
         raise BadInput(f"CITEWATCH_DATABASE_URL: {error}") from error
-    except (main.CannotListen, DatabaseInUse) as error:
+    except (main.CannotListen, DatabaseInUse, DatabaseTooNew) as error:
         raise NotDone(str(error)) from error
     except (SQLAlchemyError, OSError) as error:
         raise NotDone(f"the database cannot be used: {reason(error)}") from error

@@ -2,6 +2,7 @@
 
 from app.storage.database import BadDatabaseUrl, jobs_database
 from app.storage.decisions import RuleRecord
+from app.storage.migrate import DatabaseTooNew
 from app.storage.records import (
     ApiKey,
     CheckEvent,
@@ -25,6 +26,7 @@ __all__ = [
     "CheckStatus",
     "CheckView",
     "DatabaseInUse",
+    "DatabaseTooNew",
     "NewKey",
     "Progress",
     "RuleRecord",

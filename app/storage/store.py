@@ -43,6 +43,7 @@ class Store:
 
         Raises:
             BadDatabaseUrl: it does not name an SQLite file or a PostgreSQL database.
+            DatabaseTooNew: a newer version has worked with it.
         """
         database = Database(read_url(database_url))
         try:

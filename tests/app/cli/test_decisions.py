@@ -1,6 +1,7 @@
 """The decision commands, and that every check honours what was decided."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,3 +111,36 @@ def test_a_database_that_cannot_be_read_does_not_stop_a_check(
     ended = citewatch("check", article, "--no-archive", "--format", "json")
     assert ended.status == 1
     assert "editors' decisions are not used" in ended.err
+
+
+@pytest.fixture
+def newer_database(citewatch: Citewatch, internet: Internet, tmp_path: Path) -> None:
+    """A database that a version to come has worked with."""
+    citewatch("decisions", "list")
+    connection = sqlite3.connect(tmp_path / "database" / "citewatch.db")
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.usefixtures("newer_database")
+def test_a_database_of_a_newer_version_does_not_stop_a_check(
+    citewatch: Citewatch, site: Site, write: Callable[..., Path]
+) -> None:
+    article = write(site.loopback_url("/gone"))
+    for ended in (
+        citewatch("check", article, "--no-archive"),
+        citewatch("explain", site.loopback_url("/gone"), "--no-archive"),
+    ):
+        assert ended.status == 1
+        assert "decisions are not used: the database is that of a newer version" in ended.err
+
+
+@pytest.mark.usefixtures("newer_database")
+@pytest.mark.parametrize("arguments", [("decisions", "list"), ("serve", "--port", "0")])
+def test_what_needs_the_database_says_that_it_is_newer(
+    citewatch: Citewatch, arguments: tuple[str, ...]
+) -> None:
+    ended = citewatch(*arguments)
+    assert ended.status == 3
+    assert "newer version" in ended.err

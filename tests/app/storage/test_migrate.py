@@ -2,11 +2,12 @@
 
 import asyncio
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from app.storage import CheckRequest, Store
+from app.storage import CheckRequest, DatabaseTooNew, Store
 from app.storage.database import Database, read_url
 from app.storage.schema import metadata
 
@@ -34,3 +35,16 @@ async def test_two_processes_may_open_a_new_database_at_once(database_url, clock
     for store in opened:
         assert await store.checks.unfinished() == []
         await store.close()
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(
+    store, database_url, clock
+):
+    check_id = await store.checks.add(CheckRequest(html="<p>"))
+    database = Database(read_url(database_url))
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await database.close()
+    with pytest.raises(DatabaseTooNew, match="newer version of Citewatch"):
+        await Store.open(database_url, clock=clock)
+    assert await store.checks.unfinished() == [check_id]
