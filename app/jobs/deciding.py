@@ -50,8 +50,7 @@ async def decide(
 ) -> Decision:
     """Decide about an address or a host; what is wrong is the latest verdict on the address.
 
-    To leave out, or to call a host closed to robots, is not decided twice; that a verdict is wrong
-    can be.
+    What is decided already is not decided twice.
 
     Raises:
         CannotDecide: nothing has been seen there that could be wrong, or it is half the web.
@@ -61,8 +60,7 @@ async def decide(
     if host is not None and is_public_suffix(host):
         raise CannotDecide("host", f"all sites below .{host} are too many: name one of them")
     if kind is not DecisionKind.WRONG:
-        known = await _holding(store, kind, url=url, host=host)
-        return known or await store.decisions.add(kind, url=url, host=host, reason=reason)
+        return await store.decisions.add(kind, url=url, host=host, reason=reason)
     if url is None:
         raise CannotDecide("url", "a verdict is on one address: say which")
     looks = (await store.observations.histories([url])).get(url)
@@ -116,16 +114,6 @@ async def _dispute(
     return await store.decisions.add(
         DecisionKind.WRONG, url=url, reason=reason, disputed=disputed, rule=rule, verdict=verdict
     )
-
-
-async def _holding(
-    store: Store, kind: DecisionKind, *, url: Url | None, host: str | None
-) -> Decision | None:
-    address = url.without_fragment if url else None
-    for decision in await store.decisions.holding():
-        if (decision.kind, decision.url, decision.host) == (kind, address, host):
-            return decision
-    return None
 
 
 async def withdraw(

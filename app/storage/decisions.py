@@ -1,19 +1,28 @@
 """Editors' decisions, with their day and their reason; and what they say about our rules."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, select, text, update
 
 from app.storage.database import Database
 from app.storage.identifiers import is_id, new_id, storable
-from app.storage.schema import decisions, looks
+from app.storage.schema import Instant, decisions, looks
 from checkers.model import Decision, DecisionKind, Standing, VerdictKind
 from checkers.urls import Url
 
 _ALARMS = tuple(str(kind) for kind in VerdictKind if kind.standing is not Standing.STANDS)
+
+_SAME = ("kind", "url", "host", "disputed", "verdict")
+"""What makes two decisions the same. Addresses are longer than a database's index takes."""
+_ADD = text("""
+    INSERT INTO decisions (id, kind, at, reason, url, host, disputed, verdict, rule, key)
+    VALUES (:id, :kind, :at, :reason, :url, :host, :disputed, :verdict, :rule, :key)
+    ON CONFLICT (key) WHERE withdrawn_at IS NULL DO NOTHING
+""").bindparams(bindparam("at", type_=Instant))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,9 @@ class EditorsDecisions:
     ) -> Decision:
         """Write a decision down. It holds from the next look on.
 
+        The same is not decided twice, by a double click or by two editors at once: who comes later
+        gets the decision that holds already.
+
         Raises:
             ValueError: it is about nothing, about two things, or disputes no verdict.
         """
@@ -71,8 +83,10 @@ class EditorsDecisions:
             rule=rule[:80],
         )
         async with self._database.writing() as connection:
-            await connection.execute(insert(decisions), _row(decision))
-        return decision
+            row = _row(decision)
+            await connection.execute(_ADD, row)
+            same = (decisions.c.key == row["key"]) & decisions.c.withdrawn_at.is_(None)
+            return _decision((await connection.execute(select(decisions).where(same))).one())
 
     async def holding(self) -> list[Decision]:
         """Those that hold, the latest first."""
@@ -126,8 +140,8 @@ class EditorsDecisions:
         return sorted(records, key=lambda record: record.false_alarm_rate, reverse=True)
 
 
-def _row(decision: Decision) -> dict[str, object]:
-    return {
+def _row(decision: Decision) -> dict[str, str | datetime | None]:
+    row: dict[str, str | datetime | None] = {
         "id": decision.id,
         "kind": str(decision.kind),
         "at": decision.at,
@@ -138,6 +152,8 @@ def _row(decision: Decision) -> dict[str, object]:
         "verdict": str(decision.verdict) if decision.verdict else None,
         "rule": decision.rule,
     }
+    what = "\n".join(str(row[name] or "") for name in _SAME)
+    return {**row, "key": hashlib.sha256(what.encode("utf-8", "replace")).hexdigest()}
 
 
 def _decision(row: Any) -> Decision:  # Any: a row of the table

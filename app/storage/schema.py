@@ -48,6 +48,9 @@ _ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")
 UNFINISHED = text("status IN ('queued', 'running')")
 """Checks that still have to be done. The words themselves, or the index would not be used."""
 
+HOLDS = text("withdrawn_at IS NULL")
+"""Decisions that were not withdrawn."""
+
 checks = Table(
     "checks",
     metadata,
@@ -129,6 +132,8 @@ decisions = Table(
     Column("verdict", String(20)),
     Column("rule", String(80), nullable=False),
     Column("withdrawn_at", Instant),
+    Column("key", String(64)),  # of what is decided: it holds once
+    Index("decisions_holding", "key", unique=True, sqlite_where=HOLDS, postgresql_where=HOLDS),
 )
 
 installation = Table(

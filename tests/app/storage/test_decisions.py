@@ -1,5 +1,6 @@
 """Editors' decisions: kept with day and reason, withdrawn, and counted against the rules."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -25,6 +26,27 @@ async def test_a_decision_holds_until_it_is_withdrawn(store, clock):
     assert not await store.decisions.withdraw(made.id)
     assert not await store.decisions.withdraw("\0")
     assert await store.decisions.holding() == []
+
+
+async def test_the_same_is_decided_once_also_by_a_double_click(store):
+    made = await asyncio.gather(*(wrong(store, STORY) for _ in range(4)))
+    assert made == [made[0]] * 4
+    assert await store.decisions.holding() == [made[0]]
+
+    assert await store.decisions.withdraw(made[0].id)
+    again = await wrong(store, STORY)
+    assert again.id != made[0].id
+    assert await store.decisions.holding() == [again]
+
+
+async def test_what_differs_is_another_decision(store):
+    more = {"url": STORY, "disputed": VerdictKind.GONE}
+    for verdict in (None, VerdictKind.RESTRICTED):
+        await store.decisions.add(DecisionKind.WRONG, verdict=verdict, **more)
+    await wrong(store, STORY, disputed=VerdictKind.SOFT_404)
+    await store.decisions.add(DecisionKind.IGNORE, url=STORY)
+    await store.decisions.add(DecisionKind.IGNORE, host="example.org")
+    assert len(await store.decisions.holding()) == 5
 
 
 async def test_the_latest_is_the_first(store, clock):

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, text
 from app.storage import CheckRequest, DatabaseTooNew, Store
 from app.storage.database import Database, read_url
 from app.storage.schema import metadata
+from checkers.model import DecisionKind, VerdictKind
+from checkers.urls import Url
 
 
 def differences(connection: Connection) -> list[object]:
@@ -48,3 +50,27 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(
     with pytest.raises(DatabaseTooNew, match="newer version of Citewatch"):
         await Store.open(database_url, clock=clock)
     assert await store.checks.unfinished() == [check_id]
+
+
+WRONG = {"url": Url("https://example.org/story"), "disputed": VerdictKind.GONE}
+
+
+async def test_of_decisions_that_were_written_twice_the_later_one_holds(store, database_url, clock):
+    other = await store.decisions.add(DecisionKind.IGNORE, host="example.org")
+    last = await store.decisions.add(DecisionKind.WRONG, **WRONG)
+    earlier = text("""
+        INSERT INTO decisions (id, kind, at, reason, url, disputed, rule)
+        SELECT 'earlier', kind, '2024-01-01T00:00:00.000000Z', reason, url, disputed, rule
+          FROM decisions WHERE kind = 'wrong'
+    """)
+    database = Database(read_url(database_url))
+    async with database.writing() as connection:  # as it was before the third migration
+        await connection.execute(text("DROP INDEX decisions_holding"))
+        await connection.execute(text("ALTER TABLE decisions DROP COLUMN key"))
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        await connection.execute(earlier)
+    await database.close()
+
+    async with await Store.open(database_url, clock=clock) as migrated:
+        assert {one.id for one in await migrated.decisions.holding()} == {other.id, last.id}
+        assert await migrated.decisions.add(DecisionKind.WRONG, **WRONG) == last
