@@ -106,9 +106,8 @@ async def list_decisions(request: Request) -> JSONResponse:
     status_code=HTTPStatus.CREATED,
     response_model=DecisionShown,
     responses={
-        201: {"description": "The decision holds from the next look on. The report of the check "
-              "that was named shows it at once if that check is completed and what was seen "
-              "is enough for the rules of today; otherwise the report stays as it was."},
+        201: {"description": "The decision holds from the next look on; the report of the check "
+              "that was named shows it at once. What is decided already is not decided twice."},
         **_REFUSALS,
         **responses(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     },
@@ -159,7 +158,11 @@ async def withdraw_decision(
     decision_id: str,
     check: Annotated[str | None, Field(max_length=40)] = None,
 ) -> Response:
-    """The rules decide again; with ``check``, in that check's report too, if it is completed."""
+    """The rules decide again; with ``check``, in that check's report too.
+
+    Where what was seen is not enough for the rules of today, that report goes on showing the
+    decision, which is not among those that hold any more: only another check can tell.
+    """
     state = request.app.state
     if not await withdraw(state.store, state.settings, decision_id, check_id=check):
         raise _not_found()

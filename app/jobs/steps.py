@@ -14,6 +14,7 @@ from typing import Protocol
 
 import structlog
 
+from app.jobs.judging_again import judge_again_what_was_decided_since
 from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
@@ -22,8 +23,8 @@ from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Document
-from checkers.pipeline import Clock, Ports, ask_archives, judge_all
+from checkers.model import Document, Finding
+from checkers.pipeline import Clock, Ports, ask_archives, judge_all, with_remedy
 from checkers.probing import shared
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy
@@ -90,7 +91,11 @@ class Steps:
         return await self._do(check_id, self._archive)
 
     async def finish(self, check_id: str) -> bool:
-        """Say that it is done. The report is composed of what is stored, whenever it is read."""
+        """Say that it is done. The report is composed of what is stored, whenever it is read.
+
+        What editors decided while it ran was not known when most of it was judged.
+        """
+        await judge_again_what_was_decided_since(self._store, self._settings, check_id)
         await self._store.checks.complete(check_id)
         now = self._clock()
         if now - self._tidied_at >= _TIDIED_EVERY:
@@ -129,7 +134,7 @@ class Steps:
 
     async def _read(self, check_id: str) -> None:
         work = await self._work(check_id)
-        stale = set(await self._store.findings.of(check_id)) - set(work.places)
+        stale = set(await self._store.findings.ids(check_id)) - set(work.places)
         await self._store.findings.drop(check_id, stale)
 
     async def _probe(self, check_id: str) -> None:
@@ -160,15 +165,19 @@ class Steps:
         work = await self._work(check_id)
         if work.ports.find_memento is None:
             return
+        article = work.extraction.article
         judged = await self._store.findings.of(check_id)
         known = await self._store.findings.of(check_id, stage=Stage.ARCHIVE)
         async with Recorder(self._store, check_id, work.places, stage=Stage.ARCHIVE) as recorder:
+
+            async def record(answered: Finding) -> None:
+                """Beside the verdict that is shown by now: an editor may have overruled it."""
+                stored = await self._store.findings.one(check_id, answered.citation.id)
+                shown = stored.finding if stored else answered
+                await recorder(with_remedy(article, replace(shown, archive=answered.archive)))
+
             await ask_archives(
-                work.extraction.article,
-                judged.values(),
-                ports=work.ports,
-                known=known,
-                on_finding=recorder,
+                article, judged.values(), ports=work.ports, known=known, on_finding=record
             )
 
     async def _work(self, check_id: str) -> _Work:

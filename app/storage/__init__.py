@@ -2,6 +2,7 @@
 
 from app.storage.database import BadDatabaseUrl, jobs_database
 from app.storage.decisions import RuleRecord
+from app.storage.findings import Stored
 from app.storage.migrate import DatabaseTooNew
 from app.storage.records import (
     ApiKey,
@@ -32,6 +33,7 @@ __all__ = [
     "RuleRecord",
     "Stage",
     "Store",
+    "Stored",
     "Watch",
     "is_passing",
     "jobs_database",

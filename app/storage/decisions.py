@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, bindparam, func, select, text, update
 
 from app.storage.database import Database
 from app.storage.identifiers import is_id, new_id, storable
@@ -90,13 +90,17 @@ class EditorsDecisions:
 
     async def holding(self) -> list[Decision]:
         """Those that hold, the latest first."""
-        query = (
-            select(decisions)
-            .where(decisions.c.withdrawn_at.is_(None))
-            .order_by(decisions.c.at.desc(), decisions.c.id.desc())
-        )
+        return await self._where(decisions.c.withdrawn_at.is_(None))
+
+    async def changed_since(self, moment: datetime) -> list[Decision]:
+        """Those that were made or withdrawn since, the latest first."""
+        return await self._where((decisions.c.at >= moment) | (decisions.c.withdrawn_at >= moment))
+
+    async def _where(self, condition: ColumnElement[bool]) -> list[Decision]:
+        query = select(decisions).where(condition)
+        latest_first = query.order_by(decisions.c.at.desc(), decisions.c.id.desc())
         async with self._database.reading() as connection:
-            return [_decision(row) for row in await connection.execute(query)]
+            return [_decision(row) for row in await connection.execute(latest_first)]
 
     async def withdraw(self, decision_id: str) -> bool:
         """Let the rules decide again; False if no such decision holds."""

@@ -1,15 +1,19 @@
 """What a check has found so far: one row for each citation, written as it comes."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import bindparam, delete, select, text, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.reports.codec import dump_finding, load_finding
 from app.storage.database import Database
 from app.storage.events import News, announce
+from app.storage.identifiers import is_id, storable
 from app.storage.observations import Observed, Row, observe, observed
 from app.storage.records import CheckStatus, Progress, Stage
 from app.storage.schema import findings
@@ -31,6 +35,26 @@ _COUNT = text("""
      WHERE id = :check_id
  RETURNING status, done, total, needs_action
 """)
+_STORED = select(findings.c.place, findings.c.citation_id, findings.c.stage, findings.c.finding)
+_AT_ONCE = 200
+"""Findings in hand at once: a finding with its pages is some 50 KB."""
+_NAMED = 1000
+"""Characters that are looked for: SQLite takes no pattern of more than 50,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A finding with its place in the article, and the text that it was read from."""
+
+    finding: Finding
+    place: int
+    stage: Stage
+    text: str = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """That of its citation."""
+        return self.finding.citation.id
 
 
 class Findings:
@@ -60,15 +84,81 @@ class Findings:
                 await connection.execute(_KEEP, rows)
             if stage is Stage.VERDICT:
                 await observe(connection, seen)
-            counted = (await connection.execute(_COUNT, {"check_id": check_id})).one()
-            progress = Progress(
-                done=counted.done, total=counted.total, needs_action=counted.needs_action
-            )
-            if tell_progress:
-                news.append(("progress", asdict(progress)))
-            if counted.status == CheckStatus.RUNNING:
-                await announce(connection, check_id, news, at=self._clock())
+            return await self._tell(connection, check_id, news, tell_progress=tell_progress)
+
+    async def swap(self, check_id: str, changed: Sequence[tuple[Stored, Finding]]) -> list[str]:
+        """Put findings in the places of those that were read.
+
+        Compare-and-swap: what somebody has written in between stays. The ids of its citations are
+        returned, so that it can be read again.
+        """
+        if not changed:
+            return []
+        rows, seen = await asyncio.to_thread(_rewritten, check_id, changed)
+        ids = sorted(rows)
+        as_it_is = (
+            select(findings.c.citation_id, findings.c.finding)
+            .where(findings.c.check_id == check_id, findings.c.citation_id.in_(ids))
+            .order_by(findings.c.citation_id)
+            .with_for_update()
+        )
+        async with self._database.writing() as connection:
+            texts = {row.citation_id: row.finding for row in await connection.execute(as_it_is)}
+            same = [one for one in changed if texts.get(one[0].id) == one[0].text]
+            if same:
+                await connection.execute(_KEEP, [rows[stored.id] for stored, _ in same])
+                await observe(connection, seen)
+                news = [_finding_event(finding, stored.stage) for stored, finding in same]
+                await self._tell(connection, check_id, news)
+        return sorted(set(ids) - {stored.id for stored, _ in same})
+
+    async def _tell(
+        self,
+        connection: AsyncConnection,
+        check_id: str,
+        news: Sequence[News],
+        *,
+        tell_progress: bool = False,
+    ) -> Progress:
+        """Count anew, and announce while the check runs."""
+        counted = (await connection.execute(_COUNT, {"check_id": check_id})).one()
+        progress = Progress(
+            done=counted.done, total=counted.total, needs_action=counted.needs_action
+        )
+        if tell_progress:
+            news = [*news, ("progress", asdict(progress))]
+        if counted.status == CheckStatus.RUNNING:
+            await announce(connection, check_id, news, at=self._clock())
         return progress
+
+    async def one(self, check_id: str, citation_id: str) -> Stored | None:
+        """What was found about one citation."""
+        if not is_id(check_id):
+            return None
+        here = (findings.c.check_id == check_id) & (findings.c.citation_id == storable(citation_id))
+        async with self._database.reading() as connection:
+            row = (await connection.execute(_STORED.where(here))).one_or_none()
+        return None if row is None else _stored(row)
+
+    async def parts(self, check_id: str, *, naming: str = "") -> AsyncIterator[list[Stored]]:
+        """What was found, in the article's order, few at once: all of a check may fill the memory.
+
+        With an address or a host only findings that name it anywhere, whatever they are about.
+        """
+        named = json.dumps(naming)[1:-1][:_NAMED]
+        query = _STORED.where(
+            findings.c.check_id == check_id, findings.c.finding.contains(named, autoescape=True)
+        )
+        place = tuple_(findings.c.place, findings.c.citation_id)
+        after = (-1, "")
+        while True:
+            part = query.where(place > after).order_by(*place).limit(_AT_ONCE)
+            async with self._database.reading() as connection:
+                rows = (await connection.execute(part)).all()
+            if not rows:
+                return
+            yield await asyncio.to_thread(_read, rows)
+            after = (rows[-1].place, rows[-1].citation_id)
 
     async def of(self, check_id: str, *, stage: Stage | None = None) -> dict[str, Finding]:
         """What was found, by citation id, in the article's order; of one stage, or of both."""
@@ -79,6 +169,12 @@ class Findings:
             rows = (await connection.scalars(query.order_by(findings.c.place))).all()
         found = await asyncio.to_thread(lambda: [load_finding(row) for row in rows])
         return {finding.citation.id: finding for finding in found}
+
+    async def ids(self, check_id: str) -> list[str]:
+        """The citations that something was found about, in the article's order."""
+        query = select(findings.c.citation_id).where(findings.c.check_id == check_id)
+        async with self._database.reading() as connection:
+            return list((await connection.scalars(query.order_by(findings.c.place))).all())
 
     async def drop(self, check_id: str, citation_ids: Iterable[str]) -> None:
         """Forget what was found about citations that the article is no longer said to have."""
@@ -110,6 +206,30 @@ def written_out(
     """Findings with their citations' numbers, from 0, as rows; and what they rest on."""
     rows = [_finding_row(check_id, place, finding, stage) for place, finding in found]
     return rows, observed(finding for _, finding in found)
+
+
+def _rewritten(
+    check_id: str, changed: Sequence[tuple[Stored, Finding]]
+) -> tuple[dict[str, Row], Observed]:
+    rows = {
+        stored.id: _finding_row(check_id, stored.place, finding, stored.stage)
+        for stored, finding in changed
+    }
+    seen = observed(finding for stored, finding in changed if stored.stage is Stage.VERDICT)
+    return rows, seen
+
+
+def _read(rows: Iterable[Any]) -> list[Stored]:  # Any: rows of the table
+    return [_stored(row) for row in rows]
+
+
+def _stored(row: Any) -> Stored:  # Any: as above
+    return Stored(
+        finding=load_finding(row.finding),
+        place=row.place,
+        stage=Stage(row.stage),
+        text=row.finding,
+    )
 
 
 def _finding_event(finding: Finding, stage: Stage) -> News:

@@ -7,7 +7,7 @@ from checkers.verdicts.days import day
 from checkers.verdicts.decisions import Decisions
 from checkers.verdicts.expectation import expected_titles
 from checkers.verdicts.inquiry import control_probe, is_cut_off
-from checkers.verdicts.judge import judge
+from checkers.verdicts.judge import judge, overruled
 from checkers.verdicts.pages import page_fault
 from checkers.verdicts.policy import PROVISIONAL_BOUND, RULES_VERSION, Policy
 from checkers.verdicts.reasons import Reason
@@ -32,6 +32,7 @@ __all__ = [
     "expected_titles",
     "is_cut_off",
     "judge",
+    "overruled",
     "page_fault",
     "settle",
     "trace",

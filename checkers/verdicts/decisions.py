@@ -38,7 +38,7 @@ class Decisions:
         return next(
             (
                 decision
-                for decision in self._about(url)
+                for decision in self.about(url)
                 if decision.kind is DecisionKind.WRONG and decision.disputed is kind
             ),
             None,
@@ -47,12 +47,12 @@ class Decisions:
     def _latest(self, url: Url, kind: DecisionKind) -> Decision | None:
         if not self:
             return None
-        return next((one for one in self._about(url) if one.kind is kind), None)
+        return next((one for one in self.about(url) if one.kind is kind), None)
 
-    def _about(self, url: Url) -> list[Decision]:
+    def about(self, url: Url) -> list[Decision]:
         """Those of the address, then those of its host and of the domains above it."""
         found = list(self._of_urls.get(url.without_fragment, ()))
-        labels = url.host.split(".")
+        labels = url.host.rstrip(".").split(".")
         for at in range(len(labels)):
             found += self._of_hosts.get(".".join(labels[at:]), ())
         return found

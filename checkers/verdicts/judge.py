@@ -25,6 +25,7 @@ from checkers.verdicts.inquiry import Wanted
 from checkers.verdicts.policy import RULES_VERSION, Policy
 from checkers.verdicts.reasons import Reason
 from checkers.verdicts.rules import Rule, in_order
+from checkers.verdicts.sentences import ADVICE
 
 _STATES = {
     Standing.STANDS: VerdictState.SETTLED,
@@ -111,4 +112,21 @@ def _overruled(verdict: Verdict, decision: Decision, facts: Facts, now: datetime
         state=VerdictState.SETTLED if failing else _STATES[kind.standing],
         url=None,
         first_seen_failing_at=(verdict.first_seen_failing_at or now) if failing else None,
+    )
+
+
+def overruled(
+    verdict: Verdict, decision: Decision, *, citation: Citation, now: datetime
+) -> Verdict:
+    """A verdict that was given, with an editor's word in its place: what it said stays readable.
+
+    For a verdict that cannot be reached again, since rules or surroundings have changed since.
+    """
+    word = _overruled(replace(verdict, reasons=()), decision, Facts(citation, (), Policy()), now)
+    advice = ADVICE[word.kind]
+    said = (word.explanation.removesuffix(advice).rstrip(), verdict.explanation, advice)
+    return replace(
+        word,
+        reasons=(*word.reasons, *verdict.reasons),
+        explanation=" ".join(filter(None, said)),
     )

@@ -165,11 +165,11 @@ async def test_hostile_reasons_are_kept_as_text(service: Service) -> None:
     assert (status, made["reason"]) == (201, "<script>alert(1)</script>")
 
 
-async def test_a_running_check_is_left_to_itself(service: Service, judged: Report) -> None:
+async def test_a_running_check_shows_a_decision_too(service: Service, judged: Report) -> None:
     check_id = await service.running(judged, found=4)
     status, _ = await post(service, kind="ignore", check=check_id, citation="c4")
     assert status == 201
-    assert (await verdict_of(service, check_id, 4))["kind"] == "soft_404"
+    assert (await verdict_of(service, check_id, 4))["kind"] == "not_checked"
 
 
 async def test_what_was_decided_has_made_no_second_look(service: Service, judged: Report) -> None:

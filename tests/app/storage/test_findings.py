@@ -69,3 +69,48 @@ async def test_checks_do_not_see_each_others_findings(store, check_id, found):
     other = await store.checks.add(CheckRequest(html="<p>"))
     await store.findings.keep(check_id, [(0, found(0))], stage=Stage.VERDICT)
     assert await store.findings.of(other) == {}
+
+
+async def test_findings_are_read_in_parts_in_the_order_of_the_article(store, check_id, found):
+    places = [(place, found(place)) for place in range(450)]
+    await store.findings.keep(check_id, places, stage=Stage.VERDICT)
+    parts = [part async for part in store.findings.parts(check_id)]
+    assert [len(part) for part in parts] == [200, 200, 50]
+    assert [one.place for part in parts for one in part] == list(range(450))
+
+
+@pytest.mark.parametrize(
+    ("naming", "numbers"),
+    [("https://example.org/17", [17]), ("example.org", [7, 17]), ("example_org", [])],
+)
+async def test_of_many_findings_only_those_that_name_something_are_read(
+    store, check_id, found, naming, numbers
+):
+    await store.findings.keep(
+        check_id, [(place, found(place)) for place in (7, 17)], stage=Stage.VERDICT
+    )
+    parts = [part async for part in store.findings.parts(check_id, naming=naming)]
+    assert [one.finding for part in parts for one in part] == [found(one) for one in numbers]
+
+
+@pytest.mark.parametrize("name", ["c9", "", "\0", "\udc80"])
+async def test_nothing_was_found_about_another_citation(store, check_id, found, name):
+    await store.findings.keep(check_id, [(0, found(0))], stage=Stage.VERDICT)
+    assert (await store.findings.one(check_id, "c0")).finding == found(0)
+    assert await store.findings.one(check_id, name) is None
+    assert await store.findings.one(name, "c0") is None
+
+
+async def test_only_what_nobody_has_written_since_is_swapped(store, check_id, found):
+    await store.findings.keep(check_id, [(0, found(0)), (1, found(1))], stage=Stage.VERDICT)
+    read = [await store.findings.one(check_id, name) for name in ("c0", "c1")]
+    answered = replace(found(1), archive=ArchiveAnswer(outcome=ArchiveOutcome.NONE))
+    await store.findings.keep(check_id, [(1, answered)], stage=Stage.ARCHIVE)
+
+    gone = [found(place, VerdictKind.GONE) for place in range(2)]
+    lost = await store.findings.swap(check_id, list(zip(read, gone, strict=True)))
+
+    assert lost == ["c1"]
+    assert await store.findings.of(check_id) == {"c0": gone[0], "c1": answered}
+    assert (await store.checks.glance(check_id)).progress.needs_action == 1
+    assert (await store.events.after(check_id, 0))[-1].data["citation"] == "c0"

@@ -18,7 +18,7 @@ from checkers.model import (
     VerdictState,
 )
 from checkers.urls import Url
-from checkers.verdicts import Decisions, Policy, judge
+from checkers.verdicts import Decisions, Policy, judge, overruled
 from tests.checkers.verdicts.cases.case import ARTICLE, GONE_PAGE, NOW, STORY, answers, evidence
 
 DECIDED = datetime(2026, 5, 3, tzinfo=UTC)
@@ -123,6 +123,25 @@ def test_what_an_editor_knows_is_settled(really: VerdictKind, state: VerdictStat
 
     assert isinstance(verdict, Verdict)
     assert verdict.state is state
+
+
+def test_a_verdict_that_cannot_be_reached_again_can_be_overruled() -> None:
+    given = Verdict(
+        kind=VerdictKind.ALIVE, confidence=0.7, reasons=("ANSWERS", "of_an_older_version"),
+        explanation="It answers.", rules_version="2020.1", rule="an old rule",
+    )  # fmt: skip
+    wrong = decision(DecisionKind.WRONG, url=URL, disputed=VerdictKind.ALIVE)
+    citation = Citation(id="c1", kind=CitationKind.OUTBOUND, url=URL)
+
+    verdict = overruled(given, wrong, citation=citation, now=NOW)
+
+    assert (verdict.kind, verdict.decision) == (VerdictKind.SOFT_404, wrong)
+    assert verdict.reasons == ("EDITOR_DISAGREES", "ANSWERS", "of_an_older_version")
+    assert verdict.explanation == (
+        "An editor decided on 3 May 2026 that “alive” is wrong here (“it works for me”). What the "
+        "rules saw: It answers. The cited work is probably gone."
+    )
+    assert (verdict.rule, verdict.first_seen_failing_at) == ("an old rule", NOW)
 
 
 def test_a_fragment_makes_no_other_address() -> None:
