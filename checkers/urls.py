@@ -18,6 +18,7 @@ from checkers.errors import BadUrl
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 _LEADING_ZERO = re.compile(r"(?=[\d.]+(?::|$))(?:\d+\.)*(?:0\d+\.|(?<=\.)0\d)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NO_HOST = re.compile(r"[\s/?#@%\\]|\.$")
 _WEB_SCHEMES = frozenset({"http", "https"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST = 65_536
@@ -167,11 +168,33 @@ def is_literal(host: str) -> bool:
 def is_public_suffix(host: str) -> bool:
     """Whether others can register names right below it, so that it is nobody's site.
 
+    Only what is on the list: a name of an inner network is somebody's, and so is an address.
+
     >>> is_public_suffix("com"), is_public_suffix("co.uk"), is_public_suffix("example.co.uk")
     (True, True, False)
+    >>> is_public_suffix("intranet"), is_public_suffix("127.0.0.1"), is_public_suffix("::1")
+    (False, False, False)
     """
-    below = f"x.{host.lower().rstrip('.')}"
-    return registrable_domain(below) == below
+    name = host.lower().rstrip(".")
+    return _suffixes.publicsuffix(name, accept_unknown=False) == name
+
+
+def read_host(text: str) -> str:
+    """A host as a person names it, made into what addresses have: no brackets, no dot at its end.
+
+    >>> read_host("Stats.Example."), read_host("bücher.example"), read_host("[::1]")
+    ('stats.example', 'xn--bcher-kva.example', '::1')
+
+    Raises:
+        BadUrl: it is not a host, or more than one.
+    """
+    name = text.strip("[]") if ":" in text else text.lower().removesuffix(".")
+    url = Url.parse(f"http://[{name}]/" if ":" in name else f"http://{name}/")
+    host = url.host
+    is_other = name.isascii() and host != name and ":" not in name
+    if not url.is_root or not host or is_other or _NO_HOST.search(name):
+        raise BadUrl(f"not a host: {_shown(text)}")
+    return host
 
 
 def _refuse_ambiguous(text: str) -> None:

@@ -1,12 +1,11 @@
 """``/v1/decisions``: what editors have decided, whatever the rules say."""
 
-import re
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from app.api.keys import require_key
 from app.api.new_check import WebAddress
@@ -16,14 +15,23 @@ from app.jobs import CannotDecide, decide, decide_on_finding, withdraw
 from app.reports import decision_as_json
 from checkers.errors import BadUrl
 from checkers.model import DecisionKind, VerdictKind
-from checkers.urls import Url
+from checkers.urls import Url, read_host
 
 router = APIRouter(prefix="/v1/decisions", tags=["decisions"], dependencies=[Depends(require_key)])
 
-_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*", re.IGNORECASE)
 _REFUSALS = responses(
     HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY
 )
+
+
+def _host(text: str) -> str:
+    try:
+        return read_host(text)
+    except BadUrl as error:
+        raise ValueError("this is no host name") from error
+
+
+Host = Annotated[str, Field(max_length=253), AfterValidator(_host)]
 
 
 class NewDecision(BaseModel):
@@ -48,9 +56,7 @@ class NewDecision(BaseModel):
         "`blocks_robots`: what the host tells robots counts for nothing."
     )
     url: WebAddress | None = Field(default=None, description="The cited address.")
-    host: str | None = Field(
-        default=None, max_length=253, description="A host, with all that is below it."
-    )
+    host: Host | None = Field(default=None, description="A host, with all that is below it.")
     check: str | None = Field(
         default=None, max_length=40, description="The check whose report is about to be corrected."
     )
@@ -69,8 +75,6 @@ class NewDecision(BaseModel):
         about = [self.url is not None, self.host is not None, self.check is not None]
         if sum(about) != 1 or (self.check is None) != (self.citation is None):
             raise ValueError("give a url, or a host, or a check with a citation")
-        if self.host is not None and not _is_host(self.host):
-            raise ValueError("this is no host name")
         if self.kind is DecisionKind.WRONG and self.host is not None:
             raise ValueError("a verdict is on one address: give its url")
         if self.verdict is not None and self.kind is not DecisionKind.WRONG:
@@ -82,14 +86,6 @@ class DecisionList(BaseModel):
     """All decisions that hold, the latest first."""
 
     decisions: list[DecisionShown]
-
-
-def _is_host(text: str) -> bool:
-    """Whether it is a name that addresses can have."""
-    try:
-        return bool(_HOST.fullmatch(text)) and Url.parse(f"http://{text}/").host == text.lower()
-    except BadUrl:
-        return False
 
 
 @router.get("", operation_id="listDecisions", summary="List decisions", response_model=DecisionList)
@@ -123,8 +119,7 @@ async def make_decision(request: Request, wanted: NewDecision) -> Response:
             )  # fmt: skip
         else:
             url = Url(wanted.url) if wanted.url else None
-            host = wanted.host.lower() if wanted.host else None
-            made = await decide(state.store, wanted.kind, url=url, host=host, **about)
+            made = await decide(state.store, wanted.kind, url=url, host=wanted.host, **about)
     except CannotDecide as error:
         raise invalid([FieldError(pointer=f"/{error.field}", detail=str(error))]) from error
     location = {"Location": f"/v1/decisions/{made.id}"}

@@ -14,7 +14,7 @@ from app.reports.neutral import one_line
 from app.settings import Settings
 from checkers.errors import BadUrl
 from checkers.model import Decision, DecisionKind, VerdictKind
-from checkers.urls import Url
+from checkers.urls import read_host
 
 
 def add_decision(wanted: str, target: str, *, reason: str, verdict: str | None) -> None:
@@ -76,12 +76,9 @@ def _read_kind(text: str | None) -> VerdictKind | None:
 
 def _read_host(text: str) -> str:
     try:
-        url = Url.parse(f"http://{text}/")
+        return read_host(text)
     except BadUrl as error:
         raise BadInput(f"{one_line(text)} is neither an address nor a host") from error
-    if not url.is_root or url.host != text.lower():
-        raise BadInput(f"{one_line(text)} is neither an address nor a host")
-    return url.host
 
 
 def _as_text(decision: Decision) -> str:

@@ -29,10 +29,13 @@ async def decide(
     What is decided already is not decided twice.
 
     Raises:
-        CannotDecide: nothing has been seen there that could be wrong, or it is half the web.
+        CannotDecide: nothing has been seen there that could be wrong, it is never checked, or it is
+            half the web.
     """
+    if url is not None and not url.is_web:
+        raise CannotDecide("url", f"{url.scheme} addresses are not checked, whatever is decided")
     if kind is DecisionKind.BLOCKS_ROBOTS:
-        url, host = None, url.host if url else host
+        url, host = None, url.host.rstrip(".") if url else host
     if host is not None and is_public_suffix(host):
         raise CannotDecide("host", f"all sites below .{host} are too many: name one of them")
     if kind is not DecisionKind.WRONG:
@@ -67,6 +70,8 @@ async def decide_on_finding(
     url, shown = stored.finding.citation.url, stored.finding.verdict
     if url is None:
         raise CannotDecide("citation", "this citation names no address")
+    if not url.is_web:
+        raise CannotDecide("citation", f"{url.scheme} addresses are not checked")
     if kind is DecisionKind.WRONG:
         if shown.decision is not None:
             await _refuse_to_dispute(store, shown.decision)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkers.errors import BadUrl
-from checkers.urls import Url, registrable_domain
+from checkers.urls import Url, read_host, registrable_domain
 
 BASE = Url("https://example.com/2019/05/story.html?page=2#top")
 
@@ -136,3 +136,34 @@ def test_every_spelling_of_an_ipv4_address_becomes_the_same_host(
 ) -> None:
     written = spelling.format(address if spelling == "{}" else int(address))
     assert Url.parse(f"http://{written}/").host == str(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Wiki.Example", "wiki.example"),
+        ("wiki.example.", "wiki.example"),
+        ("intranet", "intranet"),
+        ("localhost", "localhost"),
+        ("a_b.example", "a_b.example"),
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8::1", "2001:db8::1"),
+        ("[2001:DB8:0::1]", "2001:db8::1"),
+        ("b\u00fccher.example", "xn--bcher-kva.example"),
+    ],
+)
+def test_a_host_is_read_as_addresses_have_it(text, host):
+    assert read_host(text) == host
+    bracketed = f"[{host}]" if ":" in host else host
+    assert Url.parse(f"http://{bracketed}/").host == host
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", ".", "not a host", "wiki.example/x", "wiki.example:80", "a@wiki.example", "wiki.example?x",
+     "wiki.example#x", "%61.example", "0x7f.1", "a..b", "http://wiki.example", "::1/x", "[::1]:80",
+     "wiki.example..", "\0"],
+)  # fmt: skip
+def test_what_is_no_host_is_refused(text):
+    with pytest.raises(BadUrl):
+        read_host(text)

@@ -113,6 +113,29 @@ async def test_the_answer_says_where_the_decision_is(service: Service) -> None:
     assert answer.json()["host"] == "stats.example"
 
 
+@pytest.mark.parametrize(
+    ("host", "known_as"),
+    [("intranet", "intranet"), ("Stats.Example.", "stats.example"), ("192.0.2.1", "192.0.2.1"),
+     ("::1", "::1")],
+)  # fmt: skip
+async def test_a_host_may_be_one_of_an_inner_network(
+    service: Service, host: str, known_as: str
+) -> None:
+    status, made = await post(service, kind="blocks_robots", host=host)
+    assert (status, made["host"]) == (201, known_as)
+
+
+async def test_what_is_never_checked_cannot_be_decided_about(service: Service) -> None:
+    sample = report()
+    address = Url("ftp://files.example/report.pdf")
+    files = replace(sample.findings[0], citation=replace(sample.findings[0].citation, url=address))
+    check_id = await service.completed(replace(sample, findings=(files,)))
+    for kind in ("ignore", "blocks_robots", "wrong"):
+        status, problem = await post(service, kind=kind, check=check_id, citation="c1")
+        assert (status, "ftp addresses are not checked" in str(problem)) == (422, True)
+    assert await service.store.decisions.holding() == []
+
+
 UNUSABLE = {
     "nothing": {"kind": "ignore"},
     "two things": {"kind": "ignore", "url": RIVER, "host": "wiki.example"},

@@ -74,7 +74,18 @@ def test_people_read_them_as_lines(citewatch: Citewatch, internet: Internet) -> 
     assert "\x1b" not in out
 
 
+def test_a_host_is_written_as_addresses_have_it(citewatch: Citewatch, internet: Internet) -> None:
+    for host in ("Wiki.example.", "intranet"):
+        assert citewatch("decisions", "add", "ignore", host).status == 0
+    listed = [
+        json.loads(line)["host"]
+        for line in citewatch("decisions", "list", "--json").out.splitlines()
+    ]
+    assert sorted(listed) == ["intranet", "wiki.example"]
+
+
 BAD = [
+    ("ignore", "co.uk"),
     ("ignore", "not a host"),
     ("ignore", "wiki.example/page"),
     ("wrong", "wiki.example"),

@@ -58,6 +58,11 @@ def test_a_host_that_blocks_robots_is_spared_the_question(host: str) -> None:
     assert "observer.example refuses robots" in verdict.explanation
 
 
+def test_a_dot_at_the_end_of_a_host_makes_no_other_host() -> None:
+    known = Decisions([decision(DecisionKind.IGNORE, host="observer.example")])
+    assert known.ignoring(Url.parse("https://www.observer.example./story")) is not None
+
+
 @pytest.mark.parametrize("host", ["server.example", "www.observer.example"])
 def test_another_host_is_asked(host: str) -> None:
     assert isinstance(step(decision(DecisionKind.BLOCKS_ROBOTS, host=host)), Probe)
