@@ -100,11 +100,17 @@ async def read_remote(order: Order, wired: Wired) -> Document:
 
 
 async def check_extraction(
-    extraction: Extraction, wired: Wired, settings: Settings, *, memory: "Memory | None" = None
+    extraction: Extraction,
+    wired: Wired,
+    settings: Settings,
+    *,
+    memory: "Memory | None" = None,
+    salt: str = "",
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
-    With a ``memory`` what is known of the addresses is not asked again.
+    With a ``memory`` what is known of the addresses is not asked again, and with the ``salt`` of an
+    installation what is known of made-up ones neither.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
@@ -113,7 +119,7 @@ async def check_extraction(
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,
-        salt=secrets.token_hex(8),
+        salt=salt or secrets.token_hex(8),
         archive=wired.archives is not None,
         decisions=await stored_decisions(settings),
     )

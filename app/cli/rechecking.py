@@ -56,15 +56,17 @@ async def _recheck(settings: Settings) -> list[Change]:
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
             extraction = extract(document, hints=hints(Order(target=article.text), settings))
+            now = system_clock()
             memory = await recall(
                 store,
                 extraction.citations,
-                now=system_clock(),
+                now=now,
                 freshness=timedelta(seconds=settings.freshness),
                 until_due=True,
                 last=last,
             )
-            return await check_extraction(extraction, wired, settings, memory=memory)
+            salt = await store.installation.salt(now)
+            return await check_extraction(extraction, wired, settings, memory=memory, salt=salt)
 
         changes = await recheck_due(store, check, system_clock())
         await tidy(store, now=system_clock())

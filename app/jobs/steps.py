@@ -209,11 +209,9 @@ class Steps:
         )
 
     async def _policy_for(self, request: CheckRequest) -> Policy:
-        """Made-up addresses are the same for a day, so that checks can share them."""
-        secret = await self._store.installation.secret()
         return policy_of(
             self._settings,
-            salt=f"{secret}{self._clock():%Y-%m-%d}",
+            salt=await self._store.installation.salt(self._clock()),
             archive=request.archive,
             decisions=Decisions(await self._store.decisions.holding()),
         )

@@ -104,6 +104,23 @@ def test_a_link_that_broke_is_the_news_and_exit_status_1(
     assert change["url"] == cited.loopback_url("/2018/the-ferry-stays")
 
 
+def test_articles_that_cite_one_directory_share_its_made_up_page_for_a_day(
+    citewatch: Citewatch, internet: Internet, cited: Site
+) -> None:
+    site = internet.site("news.example")
+    cited.missing = Answer(200, html(title="Ferries", text="Here are all our stories. " * 40))
+    for name in ("one", "two"):
+        link = cited.loopback_url(f"/2018/{name}")
+        site.answer(f"/{name}", Answer(200, html(title=name, text=f'<a href="{link}">It</a>.')))
+        citewatch("watch", "add", site.loopback_url(f"/{name}"))
+
+    citewatch("recheck", "--due")
+
+    paths = [request.path for request in cited.requests if request.path.startswith("/2018/")]
+    made_up = [path for path in paths if path not in ("/2018/one", "/2018/two")]
+    assert len(made_up) == 1
+
+
 def test_what_is_broken_at_the_first_look_is_told(
     citewatch: Citewatch, article: str, cited: Site
 ) -> None:
