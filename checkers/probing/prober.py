@@ -230,7 +230,7 @@ class Prober:
         if error is None:
             evidence, _ = await self._perform(probe, self._honest, limit=self._limits.body)
         if self._outage.ends(probe.url, evidence.failure):
-            self._silent.forget()
+            self._silent.forget(now=asyncio.get_running_loop().time())
             await self._resolver.forget_failures()
         return evidence
 

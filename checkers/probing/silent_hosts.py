@@ -7,6 +7,7 @@ found at one address is told of the others for a minute; then they are asked aga
 
 from dataclasses import dataclass
 from datetime import timedelta
+from math import inf
 
 from checkers.model import Failure
 from checkers.probing.failures import SeenElsewhere
@@ -42,6 +43,7 @@ class SilentHosts:
 
     def __init__(self, *, patience: float = 0.0) -> None:
         self._least_wait = patience * _FAIR_SHARE
+        self._forgotten_at = -inf
         self._known: dict[str, _Silence] = {}
 
     def heard(self, url: Url) -> None:
@@ -51,10 +53,13 @@ class SilentHosts:
     def unheard(self, url: Url, failure: Failure, text: str, *, now: float, waited: float) -> None:
         """A request has failed after so many seconds.
 
-        Failures that may be one page's own, or due to our haste, count for nothing.
+        Failures that may be one page's own, or due to our haste, count for nothing; nor do those
+        of requests that were under way when all was forgotten.
         """
         hasty = failure in _OUT_OF_TIME and waited < self._least_wait
         if failure not in _NO_CONNECTION | _OUT_OF_TIME or hasty:
+            return
+        if now - waited < self._forgotten_at:
             return
         silence = self._lasting(url, now) or self._new(url)
         silence.until = now + _REMEMBERED.total_seconds()
@@ -62,9 +67,10 @@ class SilentHosts:
         if failure in _NO_CONNECTION or silence.unanswered >= _MOST_UNANSWERED:
             silence.seen = failure, text, waited
 
-    def forget(self) -> None:
+    def forget(self, *, now: float) -> None:
         """Nothing of it holds: the silence was ours."""
         self._known.clear()
+        self._forgotten_at = now
 
     def known(self, url: Url, *, now: float) -> SeenElsewhere | None:
         """What another request to the host would come to."""

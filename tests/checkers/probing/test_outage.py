@@ -135,3 +135,21 @@ async def test_a_look_up_that_began_in_an_outage_does_not_outlive_it() -> None:
             after = await prober(OTHER_PAGE)
             before = await begun_before
     assert (after.status, before.status) == (200, 200)
+
+
+async def test_a_request_that_began_in_an_outage_makes_no_host_silent_after_it() -> None:
+    async with Internet() as internet:
+        internet.site("news.example").page("/b")
+        internet.unreachable("news.example")
+        internet.defunct("example.com")
+        async with internet.prober(timeout=1.0) as prober:
+            begun_before = asyncio.create_task(prober(PAGE))
+            await asyncio.sleep(0.3)  # it connects by now
+            await prober(CONTROL)
+            internet.heal("news.example", "example.com")
+            await prober(CONTROL)
+            assert not begun_before.done()
+            before = await begun_before
+            after = await prober(OTHER_PAGE)
+    assert before.failure is Failure.CONNECT_TIMEOUT
+    assert after.status == 200
