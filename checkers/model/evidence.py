@@ -63,6 +63,22 @@ class Failure(StrEnum):
     REFUSED_ADDRESS = "refused_address"
     HOST_ASKED_TO_WAIT = "host_asked_to_wait"
 
+    @property
+    def is_of_name(self) -> bool:
+        """Whether the name was not resolved."""
+        return self in _OF_NAME
+
+    @property
+    def is_no_way(self) -> bool:
+        """Whether nothing came through the network: a refused connection is an answer."""
+        return self in _NO_WAY
+
+
+_OF_NAME = frozenset(
+    {Failure.DNS_NXDOMAIN, Failure.DNS_NODATA, Failure.DNS_SERVFAIL, Failure.DNS_TIMEOUT}
+)
+_NO_WAY = _OF_NAME | {Failure.CONNECT_TIMEOUT, Failure.CONNECT_UNROUTABLE, Failure.READ_TIMEOUT}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
@@ -99,11 +115,12 @@ class Page:
 class Evidence:
     """What one probe observed at one instant. Never changed afterwards; verdicts are derived.
 
-    ``url`` is the address asked and ``final_url`` the one that answered. ``failure`` is set where
-    no answer came, ``failure_text`` has the words of the layer that failed. ``media_type`` is what
-    the answer declared, ``magic`` what its first bytes are ("html", "pdf", "image", …). ``headers``
-    holds the few that verdicts and archives read, names in lower case. ``cut`` says why the body
-    was not read to its end: "size", "time" or "broken".
+    ``url`` is the address asked and ``final_url`` the one that answered; ``elapsed`` is how long
+    the answer took, or was waited for. ``failure`` is set where no answer came, ``failure_text``
+    has the words of the layer that failed. ``media_type`` is what the answer declared, ``magic``
+    what its first bytes are ("html", "pdf", "image", …). ``headers`` holds the few that verdicts
+    and archives read, names in lower case. ``cut`` says why the body was not read to its end:
+    "size", "time" or "broken".
 
     ``name_servers`` are a domain's, ``registered_at`` is when its present owner's registration
     began, ``robots_allow`` what robots.txt says, ``near`` the day for which a memento was sought:

@@ -3,18 +3,6 @@
 from checkers.model import Failure
 from checkers.urls import Url
 
-_NO_WAY = frozenset(
-    {
-        Failure.DNS_NXDOMAIN,
-        Failure.DNS_NODATA,
-        Failure.DNS_SERVFAIL,
-        Failure.DNS_TIMEOUT,
-        Failure.CONNECT_TIMEOUT,
-        Failure.CONNECT_UNROUTABLE,
-        Failure.READ_TIMEOUT,
-    }
-)
-"""The failures that verdicts count as ours. A refusal is an answer: it has come through."""
 _NOT_ASKED = frozenset({Failure.HOST_ASKED_TO_WAIT, Failure.REFUSED_ADDRESS})
 
 
@@ -32,7 +20,7 @@ class Outage:
         """Note how a control host did; whether there is a way to it again after there was none."""
         if failure in _NOT_ASKED:
             return False
-        if failure in _NO_WAY:
+        if failure is not None and failure.is_no_way:
             self._unreached.add(control.origin)
             return False
         was_unreached = control.origin in self._unreached

@@ -16,17 +16,6 @@ from checkers.verdicts.sibling import sibling_of
 
 _YOUNG = timedelta(days=30)
 """A citation younger than this is not compared with its memento: pages seldom drift so soon."""
-_NO_NAME = frozenset(
-    {Failure.DNS_SERVFAIL, Failure.DNS_TIMEOUT, Failure.DNS_NXDOMAIN, Failure.DNS_NODATA}
-)
-_NO_WAY = _NO_NAME | {
-    Failure.CONNECT_TIMEOUT,
-    Failure.CONNECT_UNROUTABLE,
-    Failure.READ_TIMEOUT,
-    Failure.REFUSED_ADDRESS,
-}
-"""A refused connection is an answer: it has come through the network. That the name of a host that
-is known to answer leads to a private address is the work of something in between."""
 
 
 def control_probe(host: str) -> Probe:
@@ -35,8 +24,12 @@ def control_probe(host: str) -> Probe:
 
 
 def is_cut_off(control: Evidence) -> bool:
-    """Whether nothing gets through to us, as far as a host that is known to answer tells."""
-    return control.failure in _NO_WAY
+    """Whether nothing gets through to us, as far as a host that is known to answer tells.
+
+    That its name leads to a private address is the work of something in between.
+    """
+    failure = control.failure
+    return failure is Failure.REFUSED_ADDRESS or (failure is not None and failure.is_no_way)
 
 
 class Wanted(Exception):
@@ -189,8 +182,8 @@ class Inquiry:
         return bool(hosts) and all(self._fails(self._control(host)) for host in hosts)
 
     def _fails(self, control: Evidence) -> bool:
-        if self.answer.failure in _NO_NAME:
-            return control.failure in _NO_NAME
+        if self.answer.failure is not None and self.answer.failure.is_of_name:
+            return control.failure is not None and control.failure.is_of_name
         return is_cut_off(control)
 
     def _control(self, host: str) -> Evidence:

@@ -9,29 +9,21 @@ from checkers.verdicts.rules.rule import Reasons, Rule
 
 V, R = VerdictKind, Reason
 
-_NO_NAME = {Failure.DNS_NXDOMAIN: R.DNS_NXDOMAIN, Failure.DNS_NODATA: R.DNS_NODATA}
+_NOT_THERE = {Failure.DNS_NXDOMAIN: R.DNS_NXDOMAIN, Failure.DNS_NODATA: R.DNS_NODATA}
 _TLS = {
     Failure.TLS_EXPIRED: R.TLS_EXPIRED,
     Failure.TLS_HOSTNAME: R.TLS_HOSTNAME,
     Failure.TLS_UNTRUSTED: R.TLS_UNTRUSTED,
     Failure.TLS_PROTOCOL: R.TLS_PROTOCOL,
 }
-_OURS_PERHAPS = frozenset(_NO_NAME) | {
-    Failure.DNS_SERVFAIL,
-    Failure.DNS_TIMEOUT,
-    Failure.CONNECT_REFUSED,
-    Failure.CONNECT_RESET,
-    Failure.CONNECT_TIMEOUT,
-    Failure.CONNECT_UNROUTABLE,
-    Failure.READ_TIMEOUT,
-}
+_BROKEN_OFF = {Failure.CONNECT_REFUSED, Failure.CONNECT_RESET}
 
 
 def _may_be_ours(f: Facts) -> bool:
     """Whether our own network may be at fault; a gate to the internet answers for every name."""
     if f.failure is Failure.REFUSED_ADDRESS:
         return not f.final.is_literal
-    return f.failure in _OURS_PERHAPS
+    return f.failure is not None and (f.failure.is_no_way or f.failure in _BROKEN_OFF)
 
 
 def _failed(failure: Failure, reason: Reason, kind: VerdictKind, confidence: float) -> Rule:
@@ -130,23 +122,23 @@ FAILURES = (
     ),
     Rule(
         name="the name and its domain are gone",
-        applies=lambda f: f.failure in _NO_NAME and f.apex.failure in _NO_NAME,
+        applies=lambda f: f.failure in _NOT_THERE and f.apex.failure in _NOT_THERE,
         kind=V.DEFUNCT_SITE,
         confidence=0.95,
         reasons=lambda f: (
-            (_NO_NAME[f.failure or Failure.DNS_NXDOMAIN], R.APEX_GONE)
+            (_NOT_THERE[f.failure or Failure.DNS_NXDOMAIN], R.APEX_GONE)
             if f.final.host != f.final.site
-            else (_NO_NAME[f.failure or Failure.DNS_NXDOMAIN],)
+            else (_NOT_THERE[f.failure or Failure.DNS_NXDOMAIN],)
         ),
         why="nobody renewed the domain",
     ),
     Rule(
         name="the name is gone",
-        applies=lambda f: f.failure in _NO_NAME,
+        applies=lambda f: f.failure in _NOT_THERE,
         kind=V.DEFUNCT_SITE,
         confidence=lambda f: 0.8 if f.apex.failure is None else 0.7,
         reasons=lambda f: (
-            _NO_NAME[f.failure or Failure.DNS_NXDOMAIN],
+            _NOT_THERE[f.failure or Failure.DNS_NXDOMAIN],
             *((R.APEX_ALIVE,) if f.apex.failure is None else ()),
         ),
         why="a retired subdomain; its owner could bring it back",
