@@ -42,10 +42,10 @@ async def decide(
         return await store.decisions.add(kind, url=url, host=host, reason=reason)
     if url is None:
         raise CannotDecide("url", "a verdict is on one address: say which")
-    looks = (await store.observations.histories([url])).get(url)
-    if not looks:
+    look = await store.observations.last_look(url)
+    if look is None:
         raise CannotDecide("url", "nothing has been seen at this address yet")
-    return await _dispute(store, url, looks[-1].kind, looks[-1].rule, reason, verdict)
+    return await _dispute(store, url, look.kind, look.rule, reason, verdict)
 
 
 async def decide_on_finding(

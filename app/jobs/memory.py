@@ -29,6 +29,8 @@ _AROUND: Mapping[Purpose, timedelta] = {
 _OF_PAGE = frozenset({Purpose.PAGE, Purpose.SECOND_AGENT, Purpose.UNVERIFIED, Purpose.MEMENTO})
 
 
+_SERIES = timedelta(days=400)
+"""How far back looks settle anything: longer than any series of them, and a year to be read."""
 _EARLY = timedelta(hours=2)
 """A cron is never punctual: what is due so soon would otherwise wait for its next run."""
 
@@ -187,5 +189,9 @@ def _is_of(evidence: Iterable[Evidence], at: datetime) -> bool:
 
 
 async def tidy(store: Store, *, now: datetime) -> None:
-    """Drop what was seen around pages when it holds no more: each day has its own neighbours."""
+    """Drop what was seen around pages when it holds no more: each day has its own neighbours.
+
+    Of looks, those that no series needs any more: what is settled is looked at every 90 days.
+    """
     await store.observations.forget(_AROUND, before=now - 2 * _DAY)
+    await store.observations.forget_looks(before=now - _SERIES)

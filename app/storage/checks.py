@@ -65,7 +65,7 @@ class Checks:
             await connection.execute(insert(checks), values)
             if rows:
                 await connection.execute(insert(findings), rows)
-                await observe(connection, seen)
+                await observe(connection, seen, now=self._clock())
         return check_id
 
     async def request(self, check_id: str) -> CheckRequest | None:

@@ -83,7 +83,7 @@ class Findings:
             if rows:
                 await connection.execute(_KEEP, rows)
             if stage is Stage.VERDICT:
-                await observe(connection, seen)
+                await observe(connection, seen, now=self._clock())
             return await self._tell(connection, check_id, news, tell_progress=tell_progress)
 
     async def swap(self, check_id: str, changed: Sequence[tuple[Stored, Finding]]) -> list[str]:
@@ -107,7 +107,7 @@ class Findings:
             same = [one for one in changed if texts.get(one[0].id) == one[0].text]
             if same:
                 await connection.execute(_KEEP, [rows[stored.id] for stored, _ in same])
-                await observe(connection, seen)
+                await observe(connection, seen, now=self._clock())
                 news = [_finding_event(finding, stored.stage) for stored, finding in same]
                 await self._tell(connection, check_id, news)
         return sorted(set(ids) - {stored.id for stored, _ in same})

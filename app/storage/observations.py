@@ -6,12 +6,12 @@ again by new rules. Of verdicts every look is kept: only a series of them settle
 
 import asyncio
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import bindparam, delete, exists, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.reports.codec import dump_evidence, load_evidence
@@ -41,8 +41,8 @@ _KEEP_EVIDENCE = text("""
     VALUES (:key, :url_key, :purpose, :at, :evidence)
     ON CONFLICT (key) DO UPDATE
        SET at = excluded.at, evidence = excluded.evidence
-     WHERE excluded.at > evidence.at
-""").bindparams(bindparam("at", type_=Instant))
+     WHERE excluded.at > evidence.at OR evidence.at > :now
+""").bindparams(bindparam("at", type_=Instant), bindparam("now", type_=Instant))
 _KEEP_LOOK = text("""
     INSERT INTO looks (url_key, at, kind, confidence, rule, stands)
     VALUES (:url_key, :at, :kind, :confidence, :rule, :stands)
@@ -86,10 +86,13 @@ def observed(found: Iterable[Finding]) -> Observed:
     )
 
 
-async def observe(connection: AsyncConnection, seen: Observed) -> None:
-    """Remember it, in the transaction that stores the findings. A look never changes any more."""
+async def observe(connection: AsyncConnection, seen: Observed, *, now: datetime) -> None:
+    """Remember it, in the transaction that stores the findings. A look never changes any more.
+
+    What is dated in the future, by a clock that was wrong, gives way to what is seen now.
+    """
     if seen.pieces:
-        await connection.execute(_KEEP_EVIDENCE, seen.pieces)
+        await connection.execute(_KEEP_EVIDENCE, [{**piece, "now": now} for piece in seen.pieces])
     if seen.looks:
         await connection.execute(_KEEP_LOOK, seen.looks)
 
@@ -97,8 +100,9 @@ async def observe(connection: AsyncConnection, seen: Observed) -> None:
 class Observations:
     """Reading what was seen; it is written with the findings that rest on it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
+        self._clock = clock
 
     async def latest(self, probe: Probe) -> Evidence | None:
         """The latest evidence for a question."""
@@ -136,6 +140,26 @@ class Observations:
         old = evidence.c.purpose.in_([str(one) for one in purposes]) & (evidence.c.at < before)
         async with self._database.writing() as connection:
             return (await connection.execute(delete(evidence).where(old))).rowcount
+
+    async def last_look(self, url: Url) -> Look | None:
+        """The latest look at an address. One of the future is none: a clock was wrong."""
+        query = (
+            select(looks)
+            .where(looks.c.url_key == _url_key(url), looks.c.at <= self._clock())
+            .order_by(looks.c.at.desc())
+            .limit(1)
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else _look(row)
+
+    async def forget_looks(self, *, before: datetime) -> int:
+        """Drop looks from before a moment, but never the last one at an address; how many."""
+        later = looks.alias()
+        has_later = exists().where(later.c.url_key == looks.c.url_key, later.c.at > looks.c.at)
+        async with self._database.writing() as connection:
+            old = delete(looks).where(looks.c.at < before, has_later)
+            return (await connection.execute(old)).rowcount
 
     async def histories(self, urls: Iterable[Url]) -> dict[Url, list[Look]]:
         """The looks at each address, the oldest first; addresses without any are left out."""

@@ -116,7 +116,7 @@ looks = Table(
     Column("confidence", Float, nullable=False),
     Column("rule", String(80), nullable=False),
     Column("stands", Boolean, nullable=False),
-    Index("looks_by_rule", "rule", "url_key"),
+    Index("looks_by_outcome", "stands", "rule", "url_key"),
 )
 
 decisions = Table(

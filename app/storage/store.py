@@ -33,7 +33,7 @@ class Store:
         self.events = Events(database)
         self.watches = Watches(database, clock)
         self.keys = Keys(database, clock)
-        self.observations = Observations(database)
+        self.observations = Observations(database, clock)
         self.decisions = EditorsDecisions(database, clock)
         self.installation = Installation(database)
 

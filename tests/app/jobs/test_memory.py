@@ -127,6 +127,14 @@ async def test_what_was_around_pages_long_ago_is_dropped(store, remember):
     assert await store.observations.latest(PAGE) is not None
 
 
+async def test_looks_that_settle_nothing_any_more_are_dropped(store, remember):
+    for days in (0, 300):
+        await remember(VerdictKind.GONE, evidence(at=NOON + days * DAY))
+    for days, left in ((399, 2), (401, 1), (900, 1)):
+        await tidy(store, now=NOON + days * DAY)
+        assert len((await store.observations.histories([URL]))[URL]) == left
+
+
 FAILED = {
     "a failure": {"status": None, "failure": Failure.READ_TIMEOUT},
     "a request to wait": {"status": 429},

@@ -64,9 +64,11 @@ async def test_of_decisions_that_were_written_twice_the_later_one_holds(store, d
           FROM decisions WHERE kind = 'wrong'
     """)
     database = Database(read_url(database_url))
-    async with database.writing() as connection:  # as it was before the third migration
+    async with database.writing() as connection:  # as it was after the second migration
         await connection.execute(text("DROP INDEX decisions_holding"))
         await connection.execute(text("ALTER TABLE decisions DROP COLUMN key"))
+        await connection.execute(text("DROP INDEX looks_by_outcome"))
+        await connection.execute(text("CREATE INDEX looks_by_rule ON looks (rule, url_key)"))
         await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
         await connection.execute(earlier)
     await database.close()

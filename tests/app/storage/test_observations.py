@@ -31,7 +31,7 @@ def seen(finding, **more):
 
 async def test_the_latest_evidence_for_a_question_is_kept(store, keep, found, clock):
     first = found(1)
-    later = seen(first, at=clock.now + DAY, status=404)
+    later = seen(first, at=clock.move(DAY), status=404)
     await keep(later)
     await keep(first)
     url = first.citation.url
@@ -40,6 +40,25 @@ async def test_the_latest_evidence_for_a_question_is_kept(store, keep, found, cl
     assert await store.observations.of_addresses([url, Url("https://other.example/")]) == [
         later.evidence[0]
     ]
+
+
+async def test_what_is_dated_in_the_future_gives_way_to_what_is_seen_now(store, keep, found, clock):
+    await keep(seen(found(1), at=clock.now + 400 * DAY))
+    await keep(found(1, VerdictKind.GONE))
+    url = found(1).citation.url
+    assert await store.observations.latest(Probe(Purpose.PAGE, url)) == found(1).evidence[0]
+    assert (await store.observations.last_look(url)).kind is VerdictKind.GONE
+    assert await store.observations.last_look(Url("https://other.example/")) is None
+
+
+async def test_old_looks_are_dropped_but_never_the_last_one(store, keep, found, clock):
+    for number, days in ((1, (0, 1, 500)), (2, (0, 1))):
+        for day in days:
+            await keep(seen(found(number), at=clock.now + day * DAY))
+    assert await store.observations.forget_looks(before=clock.now + 100 * DAY) == 3
+    histories = await store.observations.histories([found(one).citation.url for one in (1, 2)])
+    left = [[(look.at - clock.now) / DAY for look in looks] for looks in histories.values()]
+    assert sorted(left) == [[1], [500]]
 
 
 async def test_what_says_nothing_is_not_kept(store, keep, found):
