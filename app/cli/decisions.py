@@ -5,7 +5,7 @@ import json
 from app.cli.checking import run
 from app.cli.configuration import read_settings
 from app.cli.database import opened_store
-from app.cli.endings import BadInput
+from app.cli.endings import BadInput, say
 from app.cli.output import write
 from app.cli.target import is_url, read_url
 from app.jobs import CannotDecide, decide
@@ -18,7 +18,7 @@ from checkers.urls import read_host
 
 
 def add_decision(wanted: str, target: str, *, reason: str, verdict: str | None) -> None:
-    """Decide, and print the decision's id.
+    """Decide, and print the decision's id; of what is wrong, say which verdict that was.
 
     Raises:
         BadInput: there is no such address or host, or nothing was seen that could be wrong.
@@ -36,7 +36,11 @@ def add_decision(wanted: str, target: str, *, reason: str, verdict: str | None) 
             except CannotDecide as error:
                 raise BadInput(f"{target}: {error}") from error
 
-    write(f"{run(add(read_settings())).id}\n")
+    made = run(add(read_settings()))
+    if made.disputed is not None:
+        by = f" (by the rule “{made.rule}”)" if made.rule else ""
+        say(one_line(f"called wrong: {made.disputed}{by}, the latest verdict on {target}"))
+    write(f"{made.id}\n")
 
 
 def print_decisions(*, as_json: bool) -> None:

@@ -60,7 +60,10 @@ def test_what_was_seen_by_a_recheck_can_be_called_wrong(
     citewatch("watch", "add", paper.loopback_url("/story"))
     assert citewatch("recheck", "--due").status == 1
 
-    assert citewatch("decisions", "add", "wrong", url, "--verdict", "restricted").status == 0
+    added = citewatch("decisions", "add", "wrong", url, "--verdict", "restricted")
+    assert added.status == 0
+    said = f"called wrong: gone (by the rule “gone”), the latest verdict on {url}"
+    assert added.err == f"citewatch: {said}\n"
 
     (line,) = citewatch("decisions", "list", "--json").out.splitlines()
     listed = json.loads(line)
