@@ -70,7 +70,7 @@ def _conclude(rule: Rule, facts: Facts, now: datetime) -> Verdict:
     failing = standing is Standing.DOES_NOT_STAND
     return Verdict(
         kind=rule.kind,
-        confidence=min(max(rule.confidence_for(facts), _LEAST_SURE), _MOST_SURE),
+        confidence=_rounded(rule.confidence_for(facts)),
         reasons=tuple(map(str, reasons)),
         explanation=explain(rule.kind, reasons, facts),
         rules_version=RULES_VERSION,
@@ -80,6 +80,11 @@ def _conclude(rule: Rule, facts: Facts, now: datetime) -> Verdict:
         url=facts.new_address if rule.kind is VerdictKind.MOVED else None,
         first_seen_failing_at=(seen.at if seen else now) if failing else None,
     )
+
+
+def _rounded(confidence: float) -> float:
+    """Within its bounds, in hundredths: nobody can tell more."""
+    return round(min(max(confidence, _LEAST_SURE), _MOST_SURE), 2)
 
 
 def _behind(reasons: Sequence[Reason], facts: Facts) -> Decision | None:

@@ -177,6 +177,7 @@ def test_it_concludes_soon_and_asks_for_nothing_twice(
 
 def holds_for_every_verdict(verdict: Verdict) -> None:
     assert 0.05 <= verdict.confidence <= 0.99
+    assert verdict.confidence == round(verdict.confidence, 2)
     assert verdict.reasons
     assert verdict.explanation.strip()
     assert verdict.rules_version == RULES_VERSION
