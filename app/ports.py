@@ -175,11 +175,10 @@ def _archives(settings: Settings, reader: Prober) -> Callable[[], Archive]:
     """A maker of archives, one for each check, that all draw on one budget."""
     # Only here: an HTTP stack that is never used comes along with it, and a check that asks no
     # archive starts a quarter of a second earlier.
-    from checkers.archives import ALLOWANCE, Archives, Lane, LocalBudget
+    from checkers.archives import ALLOWANCE, Archives, Budget, Lane, MemoryLedger
 
-    budget = LocalBudget(
-        clock=time.monotonic, allowance={**ALLOWANCE, Lane.CDX: settings.archive_budget}
-    )
+    allowance = {**ALLOWANCE, Lane.CDX: settings.archive_budget}
+    budget = Budget(MemoryLedger(clock=time.monotonic, allowance=allowance), clock=time.monotonic)
 
     def for_one_check() -> Archive:
         return Archives(

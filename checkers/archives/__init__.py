@@ -3,7 +3,22 @@
 ``choose`` decides which captures deserve to be opened and is pure; :class:`Archives` asks.
 """
 
-from checkers.archives.budget import ALLOWANCE, Budget, Lane, LocalBudget
+from checkers.archives.budget import Budget
 from checkers.archives.finder import Archives
+from checkers.archives.lanes import ALLOWANCE, Lane
+from checkers.archives.ledger import BUSY, Ledger, MemoryLedger, Outlook, opens
+from checkers.archives.queue import Asker, Urgency
 
-__all__ = ["ALLOWANCE", "Archives", "Budget", "Lane", "LocalBudget"]
+__all__ = [
+    "ALLOWANCE",
+    "BUSY",
+    "Archives",
+    "Asker",
+    "Budget",
+    "Lane",
+    "Ledger",
+    "MemoryLedger",
+    "Outlook",
+    "Urgency",
+    "opens",
+]

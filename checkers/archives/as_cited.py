@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from checkers.archives.budget import Lane
 from checkers.archives.capture import stamp
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.opened import stored_address
 from checkers.archives.refusals import led_out

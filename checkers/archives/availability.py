@@ -8,9 +8,9 @@ import json
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from checkers.archives.budget import Lane
 from checkers.archives.capture import read_stamp, stamp
 from checkers.archives.choose import Wanted
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.urls import Url

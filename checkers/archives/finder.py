@@ -10,6 +10,7 @@ from checkers.archives.choose import Wanted
 from checkers.archives.internet_archive import InternetArchive
 from checkers.archives.line import Line
 from checkers.archives.ports import Clock, Fetch, Inspect, Read
+from checkers.archives.queue import ANYBODY, Asker
 from checkers.archives.timegate import TimeGate
 from checkers.archives.wording import unanswered
 from checkers.archives.wrapped import ARCHIVE_TODAY, wanted
@@ -39,12 +40,13 @@ class Archives:
         inspect: Inspect,
         clock: Clock,
         budget: Budget,
+        asker: Asker = ANYBODY,
         archive_url: str,
         availability_url: str = "",
         timegates: tuple[str, ...] = (),
         patience: timedelta = _PATIENCE,
     ) -> None:
-        """``patience`` is how long one question may wait for its turn.
+        """``patience`` is how long one question may wait for its turn, and ``asker`` whose it is.
 
         ``archive_url`` speaks the Internet Archive's dialect; ``timegates`` are prefixes of
         TimeGates, asked in this order where it has no copy or is silent. Without
@@ -55,7 +57,7 @@ class Archives:
         """
         self._archive_url = Url.parse(archive_url).text.rstrip("/")
         self._availability_url = Url.parse(availability_url).text if availability_url else ""
-        self._line = Line(read=read, fetch=fetch, budget=budget, patience=patience)
+        self._line = Line(read=read, fetch=fetch, budget=budget, asker=asker, patience=patience)
         self.as_cited = CopyAsCited(self._line, archive_url=self._archive_url, clock=clock)
         self._internet_archive = InternetArchive(
             self._line, archive_url=self._archive_url, inspect=inspect, clock=clock

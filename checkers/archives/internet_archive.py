@@ -7,9 +7,9 @@ spellings are first tried by opening what is nearest, which the archive finds by
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from checkers.archives.budget import Lane
 from checkers.archives.capture import Capture, stamp
 from checkers.archives.choose import Choice, Wanted, choose
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.opened import Fault, Opened, examine
 from checkers.archives.ports import Clock, Inspect

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from checkers.archives.asked_once import AskedOnce
-from checkers.archives.budget import Budget, Lane
+from checkers.archives.budget import Budget
+from checkers.archives.lanes import Lane
 from checkers.archives.ports import Fetch, Read, Reply
+from checkers.archives.queue import Asker
 from checkers.archives.refusals import asks_to_wait, led_out, refusal, retry_after
 from checkers.model import Evidence, Failure, Probe, Purpose
 from checkers.urls import Url
@@ -19,11 +21,14 @@ _LISTING_LIMIT = 1_048_576
 class Line:
     """``read`` and ``open`` with budget, patience and typed refusals around the two ports."""
 
-    def __init__(self, *, read: Read, fetch: Fetch, budget: Budget, patience: timedelta) -> None:
+    def __init__(
+        self, *, read: Read, fetch: Fetch, budget: Budget, asker: Asker, patience: timedelta
+    ) -> None:
         """``patience`` is how long one request may wait for its turn."""
         self._read_port = read
         self._fetch_port = fetch
         self._budget = budget
+        self._asker = asker
         self._patience = patience
         self._read_once = AskedOnce(self._read)
         self._open_once = AskedOnce(self._open)
@@ -55,14 +60,14 @@ class Line:
 
     async def _read(self, question: tuple[Lane, Url, _Headers, timedelta]) -> Reply:
         lane, url, headers, patience = question
-        await self._budget.turn(lane, patience=patience)
+        await self._budget.turn(lane, asker=self._asker, patience=patience)
         reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
         await self._obey(lane, reply.evidence)
         return reply
 
     async def _open(self, question: tuple[Lane, Url, timedelta]) -> Evidence:
         lane, url, patience = question
-        await self._budget.turn(lane, patience=patience)
+        await self._budget.turn(lane, asker=self._asker, patience=patience)
         evidence = await self._fetch_port(Probe(Purpose.MEMENTO, url))
         await self._obey(lane, evidence)
         return evidence

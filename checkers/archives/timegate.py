@@ -4,8 +4,8 @@ import re
 from datetime import UTC
 from email.utils import format_datetime
 
-from checkers.archives.budget import Lane
 from checkers.archives.choose import Wanted
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.opened import Fault, Opened, examine, memento_datetime
 from checkers.archives.ports import Clock, Inspect

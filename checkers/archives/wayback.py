@@ -14,8 +14,8 @@ from waybackpy.cdx_api import WaybackMachineCDXServerAPI
 from waybackpy.cdx_snapshot import CDXSnapshot
 from waybackpy.cdx_utils import full_url
 
-from checkers.archives.budget import Lane
 from checkers.archives.capture import Capture, is_of_the_web, stamp
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.ports import Reply
 from checkers.archives.refusals import EXCLUDED_MARK

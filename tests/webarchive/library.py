@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from checkers.archives import ALLOWANCE, Archives, Lane, LocalBudget
+from checkers.archives import ALLOWANCE, Archives, Budget, Lane, MemoryLedger
 from checkers.model import ArchiveAnswer, MementoQuery
 from checkers.probing import Prober
 from checkers.urls import Url
@@ -62,11 +62,9 @@ class Library:
     def archives(self) -> Archives:
         """Made at the first question, so that a test may say what it is like before."""
         if self._archives is None:
-            budget = LocalBudget(
-                clock=self.time.clock,
-                sleep=self.time.sleep,
-                allowance={**ALLOWANCE, Lane.CDX: self.cdx_a_minute},
-            )
+            allowance = {**ALLOWANCE, Lane.CDX: self.cdx_a_minute}
+            ledger = MemoryLedger(clock=self.time.clock, allowance=allowance)
+            budget = Budget(ledger, clock=self.time.clock, sleep=self.time.sleep)
             self._archives = Archives(
                 read=self.prober.read,
                 fetch=self.prober,

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkers.archives import ALLOWANCE, Lane, LocalBudget
+from checkers.archives import ALLOWANCE, Asker, Budget, Lane, MemoryLedger, Outlook, Urgency
 from checkers.errors import ArchiveUnavailable
 
 PATIENT = timedelta(hours=10)
+US = Asker("ours")
 
 
 @dataclass
@@ -41,13 +42,14 @@ class Hours:
                     woken.set_result(None)
 
 
-def budget(hours: Hours, **allowance: int) -> LocalBudget:
+def budget(hours: Hours, **allowance: int) -> Budget:
     lanes = {Lane(name): count for name, count in allowance.items()}
-    return LocalBudget(clock=hours.clock, sleep=hours.sleep, allowance={**ALLOWANCE, **lanes})
+    ledger = MemoryLedger(clock=hours.clock, allowance={**ALLOWANCE, **lanes})
+    return Budget(ledger, clock=hours.clock, sleep=hours.sleep)
 
 
 async def send(
-    hours: Hours, budget: LocalBudget, count: int, *, delays: list[float] | None = None
+    hours: Hours, budget: Budget, count: int, *, delays: list[float] | None = None
 ) -> list[float]:
     """When so many requests were sent, each asked for after a delay of its own."""
     sent: list[float] = []
@@ -55,7 +57,7 @@ async def send(
     async def one(delay: float) -> None:
         if delay:
             await hours.sleep(delay)
-        await budget.turn(Lane.CDX, patience=PATIENT)
+        await budget.turn(Lane.CDX, asker=US, patience=PATIENT)
         sent.append(hours.now)
 
     delays = delays or [0.0] * count
@@ -91,9 +93,9 @@ def test_no_pattern_of_questions_exceeds_the_allowance(delays: list[float], allo
 async def test_who_would_wait_too_long_is_told_at_once() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, patience=PATIENT)
+    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
     with pytest.raises(ArchiveUnavailable, match="busy") as refused:
-        await ours.turn(Lane.CDX, patience=timedelta(seconds=59))
+        await ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=59))
     assert hours.now == 0.0
     assert refused.value.retry_after == timedelta(seconds=60)
 
@@ -101,10 +103,12 @@ async def test_who_would_wait_too_long_is_told_at_once() -> None:
 async def test_those_who_queue_before_count_as_waiting_time() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    queued = [asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT)) for _ in range(3)]
+    queued = [
+        asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT)) for _ in range(3)
+    ]
     await asyncio.sleep(0)
     with pytest.raises(ArchiveUnavailable):
-        await ours.turn(Lane.CDX, patience=timedelta(seconds=120))
+        await ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=120))
     await hours.run(*queued)
     assert hours.now == 120.0
 
@@ -112,8 +116,8 @@ async def test_those_who_queue_before_count_as_waiting_time() -> None:
 async def test_the_lanes_are_counted_apart() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, patience=timedelta(0))
-    await ours.turn(Lane.REPLAY, patience=timedelta(0))
+    await ours.turn(Lane.CDX, asker=US, patience=timedelta(0))
+    await ours.turn(Lane.REPLAY, asker=US, patience=timedelta(0))
     assert hours.now == 0.0
 
 
@@ -126,9 +130,9 @@ async def test_a_429_pauses_every_lane_of_the_archive(
     await ours.back_off(Lane.CDX, retry_after=retry_after)
     for lane in (Lane.REPLAY, Lane.AVAILABILITY, Lane.CDX):
         with pytest.raises(ArchiveUnavailable, match="asked us to wait"):
-            await ours.turn(lane, patience=timedelta(seconds=pause - 1))
-    await ours.turn(Lane.TIMEGATE, patience=timedelta(0))  # another archive
-    waiting = asyncio.create_task(ours.turn(Lane.CDX, patience=timedelta(seconds=pause)))
+            await ours.turn(lane, asker=US, patience=timedelta(seconds=pause - 1))
+    await ours.turn(Lane.TIMEGATE, asker=US, patience=timedelta(0))  # another archive
+    waiting = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=pause)))
     await hours.run(waiting)
     assert hours.now == pause
 
@@ -136,8 +140,8 @@ async def test_a_429_pauses_every_lane_of_the_archive(
 async def test_a_429_holds_back_those_who_already_wait() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, patience=PATIENT)
-    waiting = asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT))
+    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+    waiting = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT))
     await asyncio.sleep(0)
     await ours.back_off(Lane.REPLAY, retry_after=timedelta(minutes=5))
     await hours.run(waiting)
@@ -149,7 +153,7 @@ async def test_a_pause_is_never_shortened_by_a_later_answer() -> None:
     ours = budget(hours)
     await ours.back_off(Lane.CDX, retry_after=timedelta(minutes=10))
     await ours.back_off(Lane.CDX, retry_after=timedelta(seconds=1))
-    waiting = asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT))
+    waiting = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT))
     await hours.run(waiting)
     assert hours.now == 600.0
 
@@ -159,9 +163,9 @@ async def test_a_refused_connection_opens_the_circuit_for_an_hour() -> None:
     ours = budget(hours)
     await ours.break_circuit(Lane.REPLAY)
     with pytest.raises(ArchiveUnavailable, match="refused the connection"):
-        await ours.turn(Lane.CDX, patience=timedelta(minutes=59))
+        await ours.turn(Lane.CDX, asker=US, patience=timedelta(minutes=59))
     hours.now = 3600.0
-    await ours.turn(Lane.CDX, patience=timedelta(0))
+    await ours.turn(Lane.CDX, asker=US, patience=timedelta(0))
 
 
 async def test_an_absurd_retry_after_does_not_silence_us_for_ever() -> None:
@@ -169,18 +173,81 @@ async def test_an_absurd_retry_after_does_not_silence_us_for_ever() -> None:
     ours = budget(hours)
     await ours.back_off(Lane.CDX, retry_after=timedelta(days=9000))
     hours.now = timedelta(days=1).total_seconds()
-    await ours.turn(Lane.CDX, patience=timedelta(0))
+    await ours.turn(Lane.CDX, asker=US, patience=timedelta(0))
 
 
 async def test_who_gives_up_leaves_the_queue() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, patience=PATIENT)
-    waiting = [asyncio.create_task(ours.turn(Lane.CDX, patience=PATIENT)) for _ in range(5)]
+    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+    waiting = [
+        asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT)) for _ in range(5)
+    ]
     await asyncio.sleep(0)
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
-    last = asyncio.create_task(ours.turn(Lane.CDX, patience=timedelta(seconds=60)))
+    last = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=60)))
     await hours.run(last)
     assert hours.now == 60.0
+
+
+async def served(hours: Hours, budget: Budget, askers: list[Asker]) -> list[str]:
+    """In which order they are served who ask in this order."""
+    order: list[str] = []
+
+    async def one(asker: Asker) -> None:
+        await budget.turn(Lane.CDX, asker=asker, patience=PATIENT)
+        order.append(asker.name)
+
+    tasks = [asyncio.create_task(one(asker)) for asker in askers]
+    await hours.run(*tasks)
+    return order
+
+
+async def test_checks_are_served_in_turn() -> None:
+    hours = Hours()
+    large, small = Asker("large"), Asker("small")
+    order = await served(hours, budget(hours, cdx=1), [large] * 5 + [small] * 2)
+    assert order == ["large", "small", "large", "small", "large", "large", "large"]
+
+
+async def test_a_waiting_editor_is_served_first_even_by_a_slot_that_others_wait_for() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    recheck, editor = Asker("recheck", Urgency.RECHECK), Asker("editor", Urgency.EDITOR)
+    served_at: list[tuple[str, float]] = []
+
+    async def ask(asker: Asker) -> None:
+        await ours.turn(Lane.CDX, asker=asker, patience=PATIENT)
+        served_at.append((asker.name, hours.now))
+
+    waiting = [asyncio.create_task(ask(recheck)) for _ in "abc"]
+    await asyncio.sleep(0.01)  # one has been served, and one is waiting for the next slot
+    await hours.run(*waiting, asyncio.create_task(ask(editor)))
+    assert served_at == [("recheck", 0), ("editor", 60), ("recheck", 120), ("recheck", 180)]
+
+
+async def test_who_is_overtaken_beyond_their_patience_is_told() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+    later = asyncio.create_task(
+        ours.turn(Lane.CDX, asker=Asker("x", Urgency.LATER), patience=timedelta(seconds=60))
+    )
+    await asyncio.sleep(0.01)
+    editors = [asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT)) for _ in "ab"]
+    await hours.run(later, *editors)
+    assert isinstance(later.exception(), ArchiveUnavailable)
+    assert hours.now == 120.0
+
+
+async def test_a_ledger_that_fails_leaves_nobody_waiting() -> None:
+    class Broken(MemoryLedger):
+        async def take(self, lane: Lane) -> Outlook:
+            raise OSError("no database")
+
+    hours = Hours()
+    ours = Budget(Broken(clock=hours.clock), clock=hours.clock, sleep=hours.sleep)
+    with pytest.raises(OSError, match="no database"):
+        await ours.turn(Lane.CDX, asker=US, patience=PATIENT)

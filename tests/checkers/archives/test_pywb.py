@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checkers.archives import Archives, LocalBudget
+from checkers.archives import Archives, Budget, MemoryLedger
 from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
 from checkers.probing import Guard
 from checkers.urls import Url
@@ -112,7 +112,11 @@ async def by_timegate(pywb: Pywb, url: str) -> ArchiveAnswer:
                 fetch=prober,
                 inspect=page_fault,
                 clock=lambda: NOW,
-                budget=LocalBudget(clock=library.time.clock, sleep=library.time.sleep),
+                budget=Budget(
+                    MemoryLedger(clock=library.time.clock),
+                    clock=library.time.clock,
+                    sleep=library.time.sleep,
+                ),
                 archive_url=ARCHIVE,
                 timegates=(pywb.timegate,),
                 patience=timedelta(seconds=5),

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from checkers.archives import Archives, LocalBudget
+from checkers.archives import Archives, Budget, MemoryLedger
 from checkers.model import Citation, CitationKind, Evidence, Probe, Purpose, Verdict, VerdictKind
 from checkers.pipeline import Ports, reach_verdict
 from checkers.probing import shared
@@ -135,7 +135,7 @@ async def played(case: Served) -> Outcome:
             fetch=prober,
             inspect=page_fault,
             clock=_now,
-            budget=LocalBudget(clock=lambda: 0.0),
+            budget=Budget(MemoryLedger(clock=lambda: 0.0), clock=lambda: 0.0),
             archive_url=f"https://{_ARCHIVE}",
         )
 

@@ -1,0 +1,29 @@
+"""What archives count separately, and how much of each we take."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """What an archive counts separately."""
+
+    CDX = "cdx"
+    REPLAY = "replay"
+    AVAILABILITY = "availability"
+    SAVE = "save"
+    TIMEGATE = "timegate"
+
+    @property
+    def archive(self) -> str:
+        """Who counts: the lanes of one archive pause together."""
+        return "others" if self is Lane.TIMEGATE else "internet_archive"
+
+
+ALLOWANCE: Mapping[Lane, int] = {
+    Lane.CDX: 24,  # the Internet Archive allows 30
+    Lane.REPLAY: 480,  # of 600
+    Lane.AVAILABILITY: 12,  # of about 15
+    Lane.SAVE: 6,  # of 7 with keys
+    Lane.TIMEGATE: 120,  # Arquivo.pt allows 250
+}
+"""Requests a minute."""
