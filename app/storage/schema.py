@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Dialect,
+    Double,
     Float,
     ForeignKey,
     Index,
@@ -134,6 +135,43 @@ decisions = Table(
     Column("withdrawn_at", Instant),
     Column("key", String(64)),  # of what is decided: it holds once
     Index("decisions_holding", "key", unique=True, sqlite_where=HOLDS, postgresql_where=HOLDS),
+)
+
+archive_slots = Table(
+    "archive_slots",
+    metadata,
+    Column("lane", String(20), primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("free_at", Double, nullable=False),  # seconds since 1970, by the database's clock
+)
+
+archive_pauses = Table(
+    "archive_pauses",
+    metadata,
+    Column("archive", String(40), primary_key=True),
+    Column("until", Double, nullable=False),  # as above
+    Column("why", Text, nullable=False),
+)
+
+archive_answers = Table(
+    "archive_answers",
+    metadata,
+    Column("key", String(64), primary_key=True),  # of the question as a whole
+    Column("at", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("answer", Text, nullable=False),  # JSON of ArchiveAnswer
+    Index("archive_answers_until", "until"),
+)
+
+open_questions = Table(
+    "open_questions",
+    metadata,
+    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("citation_id", String(200), primary_key=True),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due_at", Instant, nullable=False),
+    Column("claimed_until", Instant),
+    Index("open_questions_due", "due_at"),
 )
 
 installation = Table(

@@ -1,0 +1,108 @@
+"""The archives' budget for all who work on one database, in one process or in ten.
+
+The time is the database's: the clocks of ten machines differ. Where it is set back, what it says of
+a moment too far ahead to be true counts for nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.storage.database import Database, is_sqlite
+from checkers.archives import BUSY, Lane, Outlook, opens
+
+_MINUTE = 60.0
+_SLIP = 1.0
+_LONGEST_PAUSE = 86_400.0
+_LOOK_AGAIN = 0.05
+"""Seconds after which to try once more where others took, at this very moment, what was free."""
+
+_NOW = {
+    "sqlite": "(SELECT (julianday('now') - 2440587.5) * 86400.0)",
+    "postgresql": "(SELECT CAST(EXTRACT(EPOCH FROM statement_timestamp()) AS DOUBLE PRECISION))",
+}
+_UNLOCKED = {"sqlite": "", "postgresql": "FOR UPDATE SKIP LOCKED"}
+
+
+class ArchiveLedger:
+    """A :class:`checkers.archives.Ledger` in two tables: one of slots, one of pauses."""
+
+    def __init__(self, database: Database, allowance: Mapping[Lane, int]) -> None:
+        """``allowance`` in requests a minute."""
+        kind = "sqlite" if is_sqlite(database.url) else "postgresql"
+        self._database = database
+        self._allowance = allowance
+        self._now = _NOW[kind]
+        self._take = text(f"""
+            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}
+             WHERE lane = :lane
+               AND slot = (SELECT slot FROM archive_slots
+                            WHERE lane = :lane AND slot < :allowance
+                              AND (free_at <= {_NOW[kind]}
+                                   OR free_at > {_NOW[kind]} + {_MINUTE + _SLIP})
+                            ORDER BY free_at LIMIT 1 {_UNLOCKED[kind]})
+               AND NOT EXISTS (SELECT 1 FROM archive_pauses
+                                WHERE archive = :archive AND until > {_NOW[kind]}
+                                  AND until <= {_NOW[kind]} + {_LONGEST_PAUSE + _SLIP})
+            RETURNING slot
+        """)  # noqa: S608 (nothing in it comes from outside)
+        self._pause = text(f"""
+            INSERT INTO archive_pauses (archive, until, why)
+            VALUES (:archive, {_NOW[kind]} + :seconds, :why)
+            ON CONFLICT (archive) DO UPDATE SET until = excluded.until, why = excluded.why
+             WHERE excluded.until > archive_pauses.until
+                OR archive_pauses.until > {_NOW[kind]} + {_LONGEST_PAUSE + _SLIP}
+        """)  # noqa: S608
+
+    async def prepare(self) -> None:
+        """Put a row into the table for each slot that is not there yet."""
+        rows = [
+            {"lane": str(lane), "slot": slot}
+            for lane, count in self._allowance.items()
+            for slot in range(count)
+        ]
+        statement = text(
+            "INSERT INTO archive_slots (lane, slot, free_at) VALUES (:lane, :slot, 0) "
+            "ON CONFLICT (lane, slot) DO NOTHING"
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(statement, rows)
+
+    async def take(self, lane: Lane) -> Outlook:
+        """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken."""
+        parameters = {"allowance": self._allowance[lane], "archive": lane.archive}
+        async with self._database.writing() as connection:
+            taken = await connection.scalar(self._take, {"lane": str(lane), **parameters})
+            if taken is not None:
+                return Outlook(0.0)
+            outlook = await self._outlook(connection, lane, ahead=0)
+        return Outlook(max(outlook.wait, _LOOK_AGAIN), outlook.why)
+
+    async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
+        """How long it will be for one who has so many before them. Takes nothing."""
+        async with self._database.reading() as connection:
+            return await self._outlook(connection, lane, ahead=ahead)
+
+    async def close(self, lane: Lane, pause: timedelta, *, why: str) -> None:
+        """Let nobody ask the lane's archive anything for a while; never shortens a pause."""
+        row = {"archive": lane.archive, "seconds": pause.total_seconds(), "why": why}
+        async with self._database.writing() as connection:
+            await connection.execute(self._pause, row)
+
+    async def _outlook(self, connection: AsyncConnection, lane: Lane, *, ahead: int) -> Outlook:
+        now = float(await connection.scalar(text(f"SELECT {self._now}")) or 0.0)
+        slots = await connection.scalars(
+            text("SELECT free_at FROM archive_slots WHERE lane = :lane AND slot < :allowance"),
+            {"lane": str(lane), "allowance": self._allowance[lane]},
+        )
+        free = sorted(0.0 if at > now + _MINUTE + _SLIP else at for at in slots)
+        pause = await connection.execute(
+            text("SELECT until, why FROM archive_pauses WHERE archive = :archive"),
+            {"archive": lane.archive},
+        )
+        closed_until, why = pause.one_or_none() or (now, BUSY)
+        is_closed = now < closed_until <= now + _LONGEST_PAUSE + _SLIP
+        wait = opens(free, floor=closed_until if is_closed else now, ahead=ahead) - now
+        return Outlook(wait, why if is_closed else BUSY)

@@ -1,0 +1,109 @@
+"""One budget for the archives, whoever draws on it: two stores of one database are two workers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from app.storage import Store
+from app.storage.archive_ledger import ArchiveLedger
+from app.storage.database import Database, read_url
+from checkers.archives import ALLOWANCE, Lane
+
+ALLOWED = {**ALLOWANCE, Lane.CDX: 24, Lane.SAVE: 2}
+
+
+@pytest.fixture
+async def databases(store: Store, database_url: str) -> AsyncIterator[list[Database]]:
+    opened = [Database(read_url(database_url)) for _ in range(3)]
+    yield opened
+    for database in opened:
+        await database.close()
+
+
+@pytest.fixture
+async def ledgers(databases: list[Database]) -> list[ArchiveLedger]:
+    """Those of three workers."""
+    ledgers = [ArchiveLedger(database, ALLOWED) for database in databases]
+    await asyncio.gather(*(ledger.prepare() for ledger in ledgers))
+    return ledgers
+
+
+async def test_three_workers_together_take_no_more_than_is_allowed(
+    ledgers: list[ArchiveLedger],
+) -> None:
+    takes = [ledger.take(Lane.CDX) for _ in range(20) for ledger in ledgers]
+
+    outlooks = await asyncio.gather(*takes)
+
+    assert sum(outlook.wait == 0 for outlook in outlooks) == 24
+
+
+async def test_who_comes_late_is_told_how_long_it_takes(ledgers: list[ArchiveLedger]) -> None:
+    one, other, _ = ledgers
+    for _ in range(2):
+        assert (await one.take(Lane.SAVE)).wait == 0
+
+    next_one = await other.outlook(Lane.SAVE, ahead=0)
+    fourth = await other.outlook(Lane.SAVE, ahead=3)
+
+    assert 50 < next_one.wait <= 60
+    assert 110 < fourth.wait <= 120
+
+
+async def test_a_pause_holds_for_all_lanes_of_an_archive_and_all_workers(
+    ledgers: list[ArchiveLedger],
+) -> None:
+    one, other, _ = ledgers
+    await one.close(Lane.CDX, timedelta(minutes=5), why="asked to wait")
+    await one.close(Lane.CDX, timedelta(seconds=1), why="never mind")
+
+    closed = await other.take(Lane.REPLAY)
+
+    assert closed.why == "asked to wait"
+    assert 290 < closed.wait <= 300
+    assert (await other.take(Lane.TIMEGATE)).wait == 0
+
+
+async def test_a_minute_later_the_slots_are_free_again(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    for _ in range(2):
+        await ledgers[0].take(Lane.SAVE)
+    await move(databases[0], seconds=-60)
+
+    assert (await ledgers[1].take(Lane.SAVE)).wait == 0
+
+
+async def test_a_clock_that_was_set_back_silences_nobody(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    for _ in range(2):
+        await ledgers[0].take(Lane.SAVE)
+    await ledgers[0].close(Lane.SAVE, timedelta(hours=1), why="refused")
+    await move(databases[0], seconds=100_000)
+
+    assert (await ledgers[1].outlook(Lane.SAVE, ahead=0)).wait <= 0
+    assert (await ledgers[1].take(Lane.SAVE)).wait == 0
+
+
+async def test_a_smaller_allowance_holds_from_the_next_start(databases: list[Database]) -> None:
+    await ArchiveLedger(databases[0], {**ALLOWED, Lane.CDX: 24}).prepare()
+    small = ArchiveLedger(databases[1], {**ALLOWED, Lane.CDX: 3})
+    await small.prepare()
+
+    outlooks = [await small.take(Lane.CDX) for _ in range(5)]
+
+    assert [outlook.wait == 0 for outlook in outlooks] == [True, True, True, False, False]
+
+
+async def move(database: Database, *, seconds: float) -> None:
+    """Let the database's clock seem to have moved: what it noted lies so much elsewhere."""
+    async with database.writing() as connection:
+        for statement in (
+            "UPDATE archive_slots SET free_at = free_at + :seconds",
+            "UPDATE archive_pauses SET until = until + :seconds",
+        ):
+            await connection.execute(text(statement), {"seconds": seconds})
