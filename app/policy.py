@@ -1,6 +1,9 @@
-"""How an installation judges: the operator's settings and the editors' decisions as one value."""
+"""How an installation judges, and how often it asks archives: settings and decisions as values."""
+
+from collections.abc import Mapping
 
 from app.settings import Settings
+from checkers.archives import ALLOWANCE, Lane
 from checkers.verdicts import Decisions, Policy
 
 
@@ -16,3 +19,8 @@ def policy_of(
         registry=bool(settings.rdap_url),
         decisions=decisions or Decisions(),
     )
+
+
+def allowance_of(settings: Settings) -> Mapping[Lane, int]:
+    """Requests a minute that archives may be sent, by everybody together."""
+    return {**ALLOWANCE, Lane.CDX: settings.archive_budget}

@@ -14,7 +14,9 @@ from typing import Protocol
 
 from app import __version__
 from app.article_fetch import as_document
+from app.policy import allowance_of
 from app.settings import Settings
+from checkers.archives import ANYBODY, Archives, Asker, Budget, Ledger, MemoryLedger
 from checkers.errors import BadUrl
 from checkers.model import ArchiveAnswer, Document, Evidence, MementoQuery, Probe, Purpose
 from checkers.pipeline import Fetch, Ports
@@ -44,14 +46,21 @@ class Wired:
 
     read_document: Callable[[Url], Awaitable[Document]]
     prober: Prober
-    archives: Callable[[], Archive] | None = None
+    archives: Callable[[Asker], Archive] | None = None
 
     @property
     def ports(self) -> Ports:
-        """The ports of one check. Archives' answers are remembered as long as these are held."""
+        """The ports of whoever is alone here."""
+        return self.ports_for(ANYBODY)
+
+    def ports_for(self, asker: Asker) -> Ports:
+        """The ports of one check. Archives' answers are remembered as long as these are held.
+
+        ``asker`` is the check, which takes its turn at the archives with others.
+        """
         if self.archives is None:
             return Ports(fetch=self.prober, clock=system_clock)
-        archive = self.archives()
+        archive = self.archives(asker)
         return Ports(
             fetch=_mementos_from(archive, self.prober),
             clock=system_clock,
@@ -88,11 +97,16 @@ def user_agent(settings: Settings) -> str:
 
 @asynccontextmanager
 async def open_ports(
-    settings: Settings, *, archive: bool = True, answers: Answers | None = None
+    settings: Settings,
+    *,
+    archive: bool = True,
+    answers: Answers | None = None,
+    ledger: Ledger | None = None,
 ) -> AsyncIterator[Wired]:
     """Open the world for as long as the context lasts, in the event loop that will use it.
 
-    Without ``archive`` no archive is asked. ``answers`` takes the place of the system's DNS.
+    Without ``archive`` no archive is asked. ``answers`` takes the place of the system's DNS,
+    ``ledger`` has the archives' budget where others draw on it, too.
 
     Raises:
         BadSetting: an allowed network or an archive's address is none.
@@ -103,7 +117,7 @@ async def open_ports(
         archives = None
         if archive:
             reader = await stack.enter_async_context(build.prober(build.archive_limits()))
-            archives = _archives(settings, reader)
+            archives = _archives(settings, reader, ledger)
 
         async def read_document(url: Url) -> Document:
             reply = await prober.read(url, limit=settings.article_limit, headers=_ARTICLES)
@@ -171,22 +185,22 @@ class _Builder:
         )
 
 
-def _archives(settings: Settings, reader: Prober) -> Callable[[], Archive]:
+def _archives(
+    settings: Settings, reader: Prober, ledger: Ledger | None
+) -> Callable[[Asker], Archive]:
     """A maker of archives, one for each check, that all draw on one budget."""
-    # Only here: an HTTP stack that is never used comes along with it, and a check that asks no
-    # archive starts a quarter of a second earlier.
-    from checkers.archives import ALLOWANCE, Archives, Budget, Lane, MemoryLedger
+    if ledger is None:
+        ledger = MemoryLedger(clock=time.monotonic, allowance=allowance_of(settings))
+    budget = Budget(ledger, clock=time.monotonic)
 
-    allowance = {**ALLOWANCE, Lane.CDX: settings.archive_budget}
-    budget = Budget(MemoryLedger(clock=time.monotonic, allowance=allowance), clock=time.monotonic)
-
-    def for_one_check() -> Archive:
+    def for_one_check(asker: Asker) -> Archive:
         return Archives(
             read=reader.read,
             fetch=reader,
             inspect=page_fault,
             clock=system_clock,
             budget=budget,
+            asker=asker,
             archive_url=settings.archive_url,
             availability_url=settings.availability_url,
             timegates=settings.memento_timegates,
@@ -194,7 +208,7 @@ def _archives(settings: Settings, reader: Prober) -> Callable[[], Archive]:
         )
 
     try:
-        for_one_check()
+        for_one_check(ANYBODY)
     except BadUrl as error:
         raise BadSetting(f"the address of an archive cannot be used: {error}") from error
     return for_one_check

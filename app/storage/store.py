@@ -1,10 +1,12 @@
 """The store: one database, opened, brought up to date, and divided by subject."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from app.storage.answers import ArchiveAnswers
+from app.storage.archive_ledger import ArchiveLedger
 from app.storage.checks import Checks
 from app.storage.database import Database, read_url
 from app.storage.decisions import EditorsDecisions
@@ -14,7 +16,9 @@ from app.storage.installation import Installation
 from app.storage.keys import Keys
 from app.storage.migrate import migrate
 from app.storage.observations import Observations
+from app.storage.open_questions import OpenQuestions
 from app.storage.watches import Watches
+from checkers.archives import Lane
 
 Clock = Callable[[], datetime]
 
@@ -35,6 +39,8 @@ class Store:
         self.keys = Keys(database, clock)
         self.observations = Observations(database, clock)
         self.decisions = EditorsDecisions(database, clock)
+        self.answers = ArchiveAnswers(database, clock)
+        self.open_questions = OpenQuestions(database, clock)
         self.installation = Installation(database)
 
     @classmethod
@@ -53,6 +59,12 @@ class Store:
             await database.close()
             raise
         return cls(database, clock)
+
+    async def archive_ledger(self, allowance: Mapping[Lane, int]) -> ArchiveLedger:
+        """The archives' budget of all who work on this database, in requests a minute."""
+        ledger = ArchiveLedger(self._database, allowance)
+        await ledger.prepare()
+        return ledger
 
     async def close(self) -> None:
         await self._database.close()

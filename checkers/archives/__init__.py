@@ -7,10 +7,11 @@ from checkers.archives.budget import Budget
 from checkers.archives.finder import Archives
 from checkers.archives.lanes import ALLOWANCE, Lane
 from checkers.archives.ledger import BUSY, Ledger, MemoryLedger, Outlook, opens
-from checkers.archives.queue import Asker, Urgency
+from checkers.archives.queue import ANYBODY, Asker, Urgency
 
 __all__ = [
     "ALLOWANCE",
+    "ANYBODY",
     "BUSY",
     "Archives",
     "Asker",

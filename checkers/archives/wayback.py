@@ -1,7 +1,8 @@
 """The Internet Archive's index of captures (CDX), asked in ``waybackpy``'s words over our line.
 
 ``waybackpy`` builds and validates the query and types the rows. Its transport is not used: it has
-no timeout, sleeps, goes past the address guard, and takes a 429 for "not archived".
+no timeout, sleeps, goes past the address guard, and takes a 429 for "not archived". It is loaded
+when it is needed: with the HTTP stack that comes along it takes a quarter of a second.
 """
 
 import json
@@ -9,10 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from waybackpy.cdx_api import WaybackMachineCDXServerAPI
-from waybackpy.cdx_snapshot import CDXSnapshot
-from waybackpy.cdx_utils import full_url
 
 from checkers.archives.capture import Capture, is_of_the_web, stamp
 from checkers.archives.lanes import Lane
@@ -64,6 +61,9 @@ def query(endpoint: str, url: Url, *, near: datetime, filters: Sequence[str] = (
 
     ``filters`` are the server's: ``[!]field:regex``.
     """
+    from waybackpy.cdx_api import WaybackMachineCDXServerAPI
+    from waybackpy.cdx_utils import full_url
+
     # A star would make it a question about every address that begins so.
     address = url.without_fragment.text.replace("*", "%2A")
     api = WaybackMachineCDXServerAPI(
@@ -149,6 +149,8 @@ def _text_rows(text: str) -> Iterator[dict[str, str]]:
 
 def _capture(row: dict[str, str]) -> Capture | None:
     """One row as a value, or None where it names no moment or no address."""
+    from waybackpy.cdx_snapshot import CDXSnapshot
+
     if not re.fullmatch(r"[0-9]{14}", row.get("timestamp", "")):
         return None
     try:

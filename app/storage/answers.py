@@ -1,0 +1,75 @@
+"""What archives have answered, kept for a while: the same question costs nothing until then.
+
+An archive that did not answer is asked again: that is never kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, delete, select, text
+
+from app.reports.codec import dump_answer, load_answer
+from app.storage.database import Database
+from app.storage.schema import Instant, archive_answers
+from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
+
+KEPT_FOR = {
+    ArchiveOutcome.FOUND: timedelta(days=30),
+    ArchiveOutcome.NONE: timedelta(days=7),
+}
+_KEEP = text("""
+    INSERT INTO archive_answers (key, at, until, answer) VALUES (:key, :at, :until, :answer)
+    ON CONFLICT (key) DO UPDATE
+       SET at = excluded.at, until = excluded.until, answer = excluded.answer
+     WHERE excluded.at > archive_answers.at
+""").bindparams(bindparam("at", type_=Instant), bindparam("until", type_=Instant))
+
+
+class ArchiveAnswers:
+    """Answers by the whole of their question: another day of citation asks for another copy."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def recall(self, query: MementoQuery) -> ArchiveAnswer | None:
+        """What was answered and still holds; None where it has to be asked."""
+        now = self._clock()
+        found = select(archive_answers.c.answer).where(
+            archive_answers.c.key == _key(query),
+            archive_answers.c.at <= now,
+            archive_answers.c.until > now,
+        )
+        async with self._database.reading() as connection:
+            row = await connection.scalar(found)
+        return None if row is None else load_answer(row)
+
+    async def keep(self, query: MementoQuery, answer: ArchiveAnswer) -> None:
+        """Remember an answer, if it is one."""
+        life = KEPT_FOR.get(answer.outcome)
+        if life is None:
+            return
+        now = self._clock()
+        row = {
+            "key": _key(query),
+            "at": now,
+            "until": now + life,
+            "answer": dump_answer(answer),
+        }
+        async with self._database.writing() as connection:
+            await connection.execute(_KEEP, row)
+
+    async def forget(self, *, before: datetime) -> int:
+        """Drop what does not hold any more since then; how many answers that were."""
+        old = delete(archive_answers).where(archive_answers.c.until < before)
+        async with self._database.writing() as connection:
+            return (await connection.execute(old)).rowcount
+
+
+def _key(query: MementoQuery) -> str:
+    """Days, not moments: an article's hour of publication chooses no other copy."""
+    days = [when.date().isoformat() if when else "" for when in (query.cited_at, query.died_at)]
+    question = [query.url.without_fragment.text, *days, sorted(query.titles)]
+    return hashlib.sha256(json.dumps(question).encode("utf-8", "replace")).hexdigest()

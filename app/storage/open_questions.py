@@ -1,0 +1,120 @@
+"""Questions that an archive has not answered yet: each is asked again, later and later.
+
+Which they are is written with the findings that say "unanswered", in one transaction: a question is
+never lost, and never asked for a finding that has its answer.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.storage.database import Database
+from app.storage.schema import Instant, open_questions
+from checkers.model import ArchiveOutcome, Finding
+
+_WAITS = (
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=4),
+    timedelta(hours=12),
+    *(timedelta(days=1),) * 7,
+)
+"""Before each attempt. An archive that is down for a day is met by the fifth."""
+_CLAIMED_FOR = timedelta(minutes=10)
+"""Within which one who took a question has its answer, or somebody else may take it."""
+
+_OPEN = text("""
+    INSERT INTO open_questions (check_id, citation_id, attempts, due_at)
+    VALUES (:check_id, :citation_id, 0, :due_at)
+    ON CONFLICT (check_id, citation_id) DO NOTHING
+""").bindparams(bindparam("due_at", type_=Instant))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A citation of a check for which an archive owes an answer; asked so often after the check."""
+
+    check_id: str
+    citation_id: str
+    attempts: int
+
+
+async def note_open(
+    connection: AsyncConnection, check_id: str, found: Iterable[Finding], *, at: datetime
+) -> None:
+    """Write down which findings an archive owes an answer, in the transaction that stores them."""
+    rows = [
+        {"check_id": check_id, "citation_id": finding.citation.id, "due_at": at + _WAITS[0]}
+        for finding in found
+        if finding.archive.outcome is ArchiveOutcome.UNANSWERED
+    ]
+    if rows:
+        await connection.execute(_OPEN, rows)
+
+
+class OpenQuestions:
+    """Taking questions up, putting them off and closing them."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def claim(self) -> OpenQuestion | None:
+        """Take up the question that is due longest; for a while nobody else gets it."""
+        now = self._clock()
+        free = open_questions.c.claimed_until.is_(None) | (open_questions.c.claimed_until < now)
+        due = (
+            select(open_questions)
+            .where(open_questions.c.due_at <= now, free)
+            .order_by(open_questions.c.due_at)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        async with self._database.writing() as connection:
+            row = (await connection.execute(due)).one_or_none()
+            if row is None:
+                return None
+            question = OpenQuestion(
+                check_id=row.check_id, citation_id=row.citation_id, attempts=row.attempts
+            )
+            await connection.execute(
+                update(open_questions).where(_is(question)).values(claimed_until=now + _CLAIMED_FOR)
+            )
+        return question
+
+    async def put_off(self, question: OpenQuestion) -> datetime | None:
+        """Note that it was asked in vain; when it is asked again, None where it is given up."""
+        attempts = question.attempts + 1
+        if attempts >= len(_WAITS):
+            await self.close(question)
+            return None
+        due_at = self._clock() + _WAITS[attempts]
+        async with self._database.writing() as connection:
+            await connection.execute(
+                update(open_questions)
+                .where(_is(question))
+                .values(attempts=attempts, due_at=due_at, claimed_until=None)
+            )
+        return due_at
+
+    async def close(self, question: OpenQuestion) -> None:
+        """It has its answer, or nobody wants it any more."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(open_questions).where(_is(question)))
+
+    async def next_due_at(self, check_id: str) -> datetime | None:
+        """When a check's next question is asked again; None where it has none."""
+        query = select(func.min(open_questions.c.due_at)).where(
+            open_questions.c.check_id == check_id
+        )
+        async with self._database.reading() as connection:
+            due_at: datetime | None = await connection.scalar(query)
+        return due_at
+
+
+def _is(question: OpenQuestion) -> ColumnElement[bool]:
+    of_check = open_questions.c.check_id == question.check_id
+    return of_check & (open_questions.c.citation_id == question.citation_id)

@@ -1,0 +1,86 @@
+"""What archives have answered holds for a while; what they did not, never."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.storage import Store
+from app.storage.answers import KEPT_FOR
+from checkers.model import ArchiveAnswer, ArchiveOutcome, Memento, MementoQuery
+from checkers.urls import Url
+from tests.app.storage.conftest import Hands
+
+QUERY = MementoQuery(
+    url=Url("https://x.example/a"), cited_at=datetime(2019, 5, 28, 8, tzinfo=UTC), titles=("A",)
+)
+FOUND = ArchiveAnswer(
+    outcome=ArchiveOutcome.FOUND,
+    memento=Memento(
+        url=Url("https://web.archive.org/web/20190601000000/https://x.example/a"),
+        original=Url("https://x.example/a"),
+        captured_at=datetime(2019, 6, 1, tzinfo=UTC),
+        archive="web.archive.org",
+        distance_days=4,
+        verified=True,
+        title="A “story”",
+    ),
+    note="captured 4 days after the article",
+)
+NONE = ArchiveAnswer(outcome=ArchiveOutcome.NONE, note="no archived copy")
+
+
+@pytest.mark.parametrize("answer", [FOUND, NONE], ids=lambda answer: answer.outcome)
+async def test_an_answer_holds_for_its_life_and_no_longer(
+    store: Store, clock: Hands, answer: ArchiveAnswer
+) -> None:
+    await store.answers.keep(QUERY, answer)
+    assert await store.answers.recall(QUERY) == answer
+
+    clock.move(KEPT_FOR[answer.outcome] - timedelta(seconds=1))
+    assert await store.answers.recall(QUERY) == answer
+
+    clock.move(timedelta(seconds=1))
+    assert await store.answers.recall(QUERY) is None
+
+
+@pytest.mark.parametrize("outcome", [ArchiveOutcome.UNANSWERED, ArchiveOutcome.NOT_ASKED])
+async def test_no_answer_is_never_kept(store: Store, outcome: ArchiveOutcome) -> None:
+    await store.answers.keep(QUERY, ArchiveAnswer(outcome=outcome))
+    assert await store.answers.recall(QUERY) is None
+
+
+OTHERS = {
+    "another address": replace(QUERY, url=Url("https://x.example/b")),
+    "another day": replace(QUERY, cited_at=datetime(2020, 5, 28, tzinfo=UTC)),
+    "no day": replace(QUERY, cited_at=None),
+    "a death": replace(QUERY, died_at=datetime(2020, 1, 1, tzinfo=UTC)),
+    "another title": replace(QUERY, titles=("B",)),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+async def test_another_question_is_another_answer(store: Store, other: MementoQuery) -> None:
+    await store.answers.keep(QUERY, FOUND)
+    assert await store.answers.recall(other) is None
+
+
+async def test_the_hour_and_a_fragment_make_no_other_question(store: Store) -> None:
+    await store.answers.keep(QUERY, FOUND)
+    same = replace(
+        QUERY, url=Url("https://x.example/a#b"), cited_at=datetime(2019, 5, 28, 23, tzinfo=UTC)
+    )
+    assert await store.answers.recall(same) == FOUND
+
+
+async def test_a_later_answer_takes_the_place_of_an_earlier(store: Store, clock: Hands) -> None:
+    await store.answers.keep(QUERY, NONE)
+    clock.move(timedelta(days=1))
+    await store.answers.keep(QUERY, FOUND)
+    assert await store.answers.recall(QUERY) == FOUND
+
+
+async def test_what_does_not_hold_any_more_is_forgotten(store: Store, clock: Hands) -> None:
+    await store.answers.keep(QUERY, NONE)
+    assert await store.answers.forget(before=clock.move(timedelta(days=6))) == 0
+    assert await store.answers.forget(before=clock.move(timedelta(days=2))) == 1
