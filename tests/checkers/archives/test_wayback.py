@@ -231,12 +231,12 @@ async def test_one_bad_row_does_not_abort_the_listing(library: Library) -> None:
 def test_of_waybackpy_only_the_query_and_the_row_are_used() -> None:
     """Not its saving (it knows no SPN2), not its availability API, not its transport."""
     root = Path(__file__).parents[3]
-    imported = [
+    imported = sorted(
         (path.name, *found)
         for folder in ("app", "checkers")
         for path in sorted((root / folder).rglob("*.py"))
         for found in _IMPORTED.findall(path.read_text(encoding="utf-8"))
-    ]
+    )
     assert imported == [
         ("wayback.py", "waybackpy.cdx_api", "WaybackMachineCDXServerAPI"),
         ("wayback.py", "waybackpy.cdx_snapshot", "CDXSnapshot"),
