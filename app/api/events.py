@@ -45,6 +45,9 @@ async def follow_check(
     `progress` with the counts; `suspended` with what the check is `waiting` for, when our own
     network is down, and `resumed` when it goes on; at last `completed`, `failed` or `cancelled`.
 
+    An archive that did not answer is asked again after the end. What it answers then is in the
+    report, and an event `answered`: to be had by asking again, after the id of the last event.
+
     A comment every 15 seconds keeps the connection open through proxies.
     """
     async for event in request.app.state.engine.events(check.id, int(last_event_id or 0)):

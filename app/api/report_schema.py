@@ -175,6 +175,11 @@ class Progress(BaseModel):
     waiting: str | None = Field(description="What the check waits for, where it does.")
 
 
+class Unanswered(BaseModel):
+    citations: int = Field(description="For so many citations an archive owes an answer.")
+    asked_again_at: datetime | None = Field(description="When the next of them is asked again.")
+
+
 class Check(BaseModel):
     """A check and its report. Under way, ``citations`` has what is known so far."""
 
@@ -186,4 +191,7 @@ class Check(BaseModel):
     summary: SummaryShown | None = Field(description="Over the citations so far.")
     citations: list[CitationShown]
     progress: Progress | None = Field(default=None, description="While the check is under way.")
+    unanswered: Unanswered | None = Field(
+        default=None, description="While an archive owes answers, also of a check that has ended."
+    )
     error: str | None = Field(description="Why the check failed, where it did.")

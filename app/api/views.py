@@ -10,7 +10,8 @@ from app.storage import CheckView
 def check_json(view: CheckView) -> dict[str, Any]:
     """The check with its report, complete or as far as it has come.
 
-    While it is under way ``progress`` says how far; where it failed ``error`` says why.
+    While it is under way ``progress`` says how far; where it failed ``error`` says why. While an
+    archive owes answers ``unanswered`` says for how many citations, and when it is asked again.
     """
     body = _report_json(view)
     if not view.status.has_ended:
@@ -19,6 +20,11 @@ def check_json(view: CheckView) -> dict[str, Any]:
             "total": view.progress.total,
             "needs_action": view.progress.needs_action,
             "waiting": view.waiting or None,
+        }
+    if view.unanswered:
+        body["unanswered"] = {
+            "citations": view.unanswered,
+            "asked_again_at": _moment(view.asked_again_at) if view.asked_again_at else None,
         }
     return body
 

@@ -15,6 +15,7 @@ from app.cli.target import fetched, is_url, local
 from app.policy import policy_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
+from checkers.archives import ANYBODY, Asker
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Document, Report
 from checkers.pipeline import check_article
@@ -106,16 +107,18 @@ async def check_extraction(
     *,
     memory: "Memory | None" = None,
     salt: str = "",
+    asker: Asker = ANYBODY,
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
     With a ``memory`` what is known of the addresses is not asked again, and with the ``salt`` of an
-    installation what is known of made-up ones neither.
+    installation what is known of made-up ones neither. ``asker`` takes its turn at the archives.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
     """
-    ports = memory.ports(wired.ports) if memory else wired.ports
+    ports = wired.ports_for(asker)
+    ports = memory.ports(ports) if memory else ports
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,

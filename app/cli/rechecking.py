@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 from app.cli.checking import check_extraction, hints, run
@@ -10,11 +11,13 @@ from app.cli.database import opened_store
 from app.cli.endings import Exit
 from app.cli.order import Order
 from app.cli.output import write
-from app.jobs import Change, ChangeKind, CheckRequest, recall, recheck_due, tidy
+from app.jobs import Change, ChangeKind, CheckRequest, ask_again, recall, recheck_due, tidy
 from app.logs import configure_logs
+from app.policy import allowance_of
 from app.ports import open_ports, system_clock
 from app.reports.neutral import one_line
 from app.settings import Settings
+from checkers.archives import Asker, Urgency
 from checkers.extraction import extract
 from checkers.model import Report, Standing
 from checkers.urls import Url
@@ -50,7 +53,11 @@ def exit_of(changes: list[Change]) -> Exit:
 
 
 async def _recheck(settings: Settings) -> list[Change]:
-    async with opened_store(settings) as store, open_ports(settings) as wired:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(opened_store(settings))
+        ledger = await store.archive_ledger(allowance_of(settings))
+        wired = await stack.enter_async_context(open_ports(settings, ledger=ledger))
+        await ask_again(store, wired.ports_for)
 
         async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")
@@ -66,7 +73,10 @@ async def _recheck(settings: Settings) -> list[Change]:
                 last=last,
             )
             salt = await store.installation.salt(now)
-            return await check_extraction(extraction, wired, settings, memory=memory, salt=salt)
+            asker = Asker(article.text, Urgency.RECHECK)
+            return await check_extraction(
+                extraction, wired, settings, memory=memory, salt=salt, asker=asker
+            )
 
         changes = await recheck_due(store, check, system_clock())
         await tidy(store, now=system_clock())

@@ -7,15 +7,23 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from app.jobs.steps import OpenPorts, Steps
+import structlog
+
+from app.jobs.asking_archives import ask_again
+from app.jobs.steps import OpenPorts, Steps, Wired
 from app.jobs.workflows import Workflows
+from app.policy import allowance_of
 from app.settings import Settings
 from app.storage import CheckEvent, CheckRequest, CheckView, Store, jobs_database, sole_worker
 
 _PREDECESSOR = timedelta(seconds=10)
 """How long a process before ours may take to end, when a service is restarted."""
 _LOOK_AGAIN = timedelta(milliseconds=200)
+_ARCHIVES_AGAIN = timedelta(seconds=30)
+"""Between two looks whether an archive is to be asked again for an answer that it owes."""
 _END_OF = frozenset({"completed", "failed", "cancelled"})
+
+_log = structlog.get_logger()
 
 
 class Engine:
@@ -48,11 +56,14 @@ class Engine:
         address = self._settings.database_url
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(sole_worker(address, patience=_PREDECESSOR))
-            wired = await stack.enter_async_context(self._open_ports(self._settings))
+            ledger = await self._store.archive_ledger(allowance_of(self._settings))
+            wired = await stack.enter_async_context(self._open_ports(self._settings, ledger=ledger))
             steps = Steps(self._settings, self._store, wired, self._clock)
             workflows = Workflows(jobs_database(address), steps)
             stack.push_async_callback(workflows.stop)
             await workflows.start(await self._store.checks.unfinished())
+            later = asyncio.create_task(self._ask_archives_again(wired))
+            stack.push_async_callback(_stopped, later)
             self._workflows = workflows
             self._held = stack.pop_all()
         return self
@@ -117,7 +128,21 @@ class Engine:
                 return
             await asyncio.sleep(_LOOK_AGAIN.total_seconds())
 
+    async def _ask_archives_again(self, wired: Wired) -> None:
+        """Have, some time after their checks, the answers that archives still owe."""
+        while True:
+            await asyncio.sleep(_ARCHIVES_AGAIN.total_seconds())
+            try:
+                await ask_again(self._store, wired.ports_for)
+            except Exception:
+                _log.exception("asking archives again failed")
+
     def _at_work(self) -> Workflows:
         if self._workflows is None:
             raise RuntimeError("the engine has not been started")
         return self._workflows
+
+
+async def _stopped(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])

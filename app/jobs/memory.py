@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from app.jobs.asking_archives import remembering
 from app.storage import Store
 from checkers.model import Citation, Evidence, Look, Probe, Purpose, Report
 from checkers.pipeline import Fetch, Ports
@@ -54,11 +55,13 @@ class Memory:
 
     def ports(self, ports: Ports) -> Ports:
         """The ports of a check that remembers."""
+        find = ports.find_memento
         return replace(
             ports,
             fetch=self._remembering(ports.fetch, ports),
             history=self._history,
             seen=self._seen,
+            find_memento=find and remembering(self.store, find),
         )
 
     def _history(self, url: Url) -> Sequence[Look]:
@@ -191,7 +194,9 @@ def _is_of(evidence: Iterable[Evidence], at: datetime) -> bool:
 async def tidy(store: Store, *, now: datetime) -> None:
     """Drop what was seen around pages when it holds no more: each day has its own neighbours.
 
-    Of looks, those that no series needs any more: what is settled is looked at every 90 days.
+    Of looks, those that no series needs any more: what is settled is looked at every 90 days. Of
+    archives' answers, those whose life is over.
     """
     await store.observations.forget(_AROUND, before=now - 2 * _DAY)
     await store.observations.forget_looks(before=now - _SERIES)
+    await store.answers.forget(before=now)

@@ -21,6 +21,7 @@ from app.jobs.recorder import Recorder
 from app.policy import policy_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
+from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Document, Finding
@@ -42,6 +43,7 @@ class Wired(Protocol):
 
     @property
     def ports(self) -> Ports: ...
+    def ports_for(self, asker: Asker) -> Ports: ...
     @property
     def read_document(self) -> Callable[[Url], Awaitable[Document]]: ...
 
@@ -50,7 +52,7 @@ class OpenPorts(Protocol):
     """How the world is opened, in the event loop that will use it."""
 
     def __call__(
-        self, settings: Settings, *, archive: bool = True
+        self, settings: Settings, *, archive: bool = True, ledger: Ledger | None = None
     ) -> AbstractAsyncContextManager[Wired]: ...
 
 
@@ -204,7 +206,7 @@ class Steps:
         )
         return _Work(
             extraction=extraction,
-            ports=await self._ports_for(request, extraction),
+            ports=await self._ports_for(check_id, request, extraction),
             policy=await self._policy_for(request),
         )
 
@@ -225,9 +227,11 @@ class Steps:
         data = (request.html or "").encode("utf-8", "replace")
         return Document(data=data, url=url, format=request.format, charset="utf-8")
 
-    async def _ports_for(self, request: CheckRequest, extraction: Extraction) -> Ports:
+    async def _ports_for(
+        self, check_id: str, request: CheckRequest, extraction: Extraction
+    ) -> Ports:
         """The world for one check, with what is known of it; archives if it wants them."""
-        ports = replace(self._wired.ports, clock=self._clock)
+        ports = replace(self._wired.ports_for(Asker(check_id)), clock=self._clock)
         memory = await recall(
             self._store,
             extraction.citations,

@@ -4,6 +4,7 @@ from app.storage.database import BadDatabaseUrl, jobs_database
 from app.storage.decisions import RuleRecord
 from app.storage.findings import Stored
 from app.storage.migrate import DatabaseTooNew
+from app.storage.open_questions import OpenQuestion
 from app.storage.records import (
     ApiKey,
     CheckEvent,
@@ -29,6 +30,7 @@ __all__ = [
     "DatabaseInUse",
     "DatabaseTooNew",
     "NewKey",
+    "OpenQuestion",
     "Progress",
     "RuleRecord",
     "Stage",

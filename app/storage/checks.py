@@ -13,12 +13,18 @@ from app.storage.events import announce
 from app.storage.findings import written_out
 from app.storage.identifiers import is_id, new_id, storable
 from app.storage.observations import observe
+from app.storage.open_questions import note_open
 from app.storage.records import CheckRequest, CheckStatus, CheckView, Progress, Stage
 from app.storage.requests import dump_request, load_request
-from app.storage.schema import UNFINISHED, Instant, checks, findings
+from app.storage.schema import UNFINISHED, Instant, checks, findings, open_questions
 from checkers.model import Article, Report
 
-_SUMMARY = [column for column in checks.c if column.name not in ("request", "article")]
+_OWED = select(open_questions).where(open_questions.c.check_id == checks.c.id)
+_SUMMARY = [
+    *(column for column in checks.c if column.name not in ("request", "article")),
+    _OWED.with_only_columns(func.count()).scalar_subquery().label("unanswered"),
+    _OWED.with_only_columns(func.min(open_questions.c.due_at)).scalar_subquery().label("due_at"),
+]
 
 
 class Checks:
@@ -66,6 +72,7 @@ class Checks:
             if rows:
                 await connection.execute(insert(findings), rows)
                 await observe(connection, seen, now=self._clock())
+                await note_open(connection, check_id, report.findings, at=report.completed_at)
         return check_id
 
     async def request(self, check_id: str) -> CheckRequest | None:
@@ -224,6 +231,8 @@ def _view(row: Any, report: Report | None) -> CheckView:  # Any: as above
         completed_at=row.completed_at,
         error=row.error,
         waiting=row.waiting,
+        unanswered=row.unanswered,
+        asked_again_at=row.due_at,
         progress=Progress(done=row.done, total=row.total, needs_action=row.needs_action),
         report=report,
     )

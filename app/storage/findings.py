@@ -15,6 +15,7 @@ from app.storage.database import Database
 from app.storage.events import News, announce
 from app.storage.identifiers import is_id, storable
 from app.storage.observations import Observed, Row, observe, observed
+from app.storage.open_questions import note_open
 from app.storage.records import CheckStatus, Progress, Stage
 from app.storage.schema import findings
 from checkers.model import Finding
@@ -84,13 +85,19 @@ class Findings:
                 await connection.execute(_KEEP, rows)
             if stage is Stage.VERDICT:
                 await observe(connection, seen, now=self._clock())
+            else:
+                answered = [finding for _, finding in found]
+                await note_open(connection, check_id, answered, at=self._clock())
             return await self._tell(connection, check_id, news, tell_progress=tell_progress)
 
-    async def swap(self, check_id: str, changed: Sequence[tuple[Stored, Finding]]) -> list[str]:
+    async def swap(
+        self, check_id: str, changed: Sequence[tuple[Stored, Finding]], *, answered: bool = False
+    ) -> list[str]:
         """Put findings in the places of those that were read.
 
         Compare-and-swap: what somebody has written in between stays. The ids of its citations are
-        returned, so that it can be read again.
+        returned, so that it can be read again. With ``answered`` an archive has answered late: that
+        is told although the check has ended.
         """
         if not changed:
             return []
@@ -110,6 +117,9 @@ class Findings:
                 await observe(connection, seen, now=self._clock())
                 news = [_finding_event(finding, stored.stage) for stored, finding in same]
                 await self._tell(connection, check_id, news)
+                if answered:
+                    late = [_answered_event(finding) for _, finding in same]
+                    await announce(connection, check_id, late, at=self._clock())
         return sorted(set(ids) - {stored.id for stored, _ in same})
 
     async def _tell(
@@ -230,6 +240,11 @@ def _stored(row: Any) -> Stored:  # Any: as above
         stage=Stage(row.stage),
         text=row.finding,
     )
+
+
+def _answered_event(finding: Finding) -> News:
+    outcome = str(finding.archive.outcome)
+    return "answered", {"citation": finding.citation.id, "outcome": outcome}
 
 
 def _finding_event(finding: Finding, stage: Stage) -> News:

@@ -72,7 +72,9 @@ class Progress:
 class CheckView:
     """One check as it stands. ``error`` is a sentence for the editor, '' where nothing failed.
 
-    ``waiting`` says what it waits for, where it does. ``report`` is partial while the check runs,
+    ``waiting`` says what it waits for, where it does. ``unanswered`` citations are asked for again
+    at archives, the next at ``asked_again_at``: their answers change a report that is complete.
+    ``report`` is partial while the check runs,
     and None before the article has been read.
     """
 
@@ -83,6 +85,8 @@ class CheckView:
     completed_at: datetime | None = None
     error: str = ""
     waiting: str = ""
+    unanswered: int = 0
+    asked_again_at: datetime | None = None
     progress: Progress = Progress()
     report: Report | None = None
 
@@ -91,8 +95,8 @@ class CheckView:
 class CheckEvent:
     """Something that happened in a check.
 
-    Names: started, progress, finding, suspended, resumed, completed, failed, cancelled. Ids grow,
-    also from one check to the next.
+    Names: started, progress, finding, suspended, resumed, completed, failed, cancelled; and after
+    the end answered, when an archive has answered late. Ids grow, also from one check to the next.
     """
 
     id: int

@@ -11,6 +11,7 @@ import pytest
 
 from app.settings import Settings
 from app.storage import CheckRequest, Store
+from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle
 from checkers.model import (
     ArchiveAnswer,
@@ -70,6 +71,8 @@ class World:
         self.down = False
         self.asked: Counter[str] = Counter()
         self.archived: list[str] = []
+        self.archive_outcome = ArchiveOutcome.NONE
+        self.askers: list[Asker] = []
         self.abandoned = 0
 
     @property
@@ -78,9 +81,13 @@ class World:
 
     @asynccontextmanager
     async def open_ports(
-        self, settings: Settings, *, archive: bool = True
+        self, settings: Settings, *, archive: bool = True, ledger: Ledger | None = None
     ) -> AsyncIterator["World"]:
         yield self
+
+    def ports_for(self, asker: Asker) -> Ports:
+        self.askers.append(asker)
+        return self.ports
 
     async def read_document(self, url: Url) -> Document:
         if "empty" in url.path:
@@ -119,7 +126,7 @@ class World:
 
     async def _find_memento(self, query: MementoQuery) -> ArchiveAnswer:
         self.archived.append(query.url.path)
-        return ArchiveAnswer(outcome=ArchiveOutcome.NONE)
+        return ArchiveAnswer(outcome=self.archive_outcome)
 
 
 def article_citing(*names: str) -> str:

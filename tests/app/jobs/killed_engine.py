@@ -14,6 +14,7 @@ from pathlib import Path
 from app.jobs import CheckRequest, Engine
 from app.settings import Settings
 from app.storage import Store
+from checkers.archives import Asker, Ledger
 from checkers.model import Document, Evidence, Page, Probe, Purpose
 from checkers.pipeline import Ports
 from checkers.urls import Url
@@ -30,6 +31,9 @@ class OneSocketEach:
 
     ports: Ports
 
+    def ports_for(self, asker: Asker) -> Ports:
+        return self.ports
+
     async def read_document(self, url: Url) -> Document:
         raise AssertionError("the article is given")
 
@@ -39,7 +43,9 @@ def clock() -> datetime:
 
 
 @asynccontextmanager
-async def open_ports(settings: Settings, *, archive: bool = True) -> AsyncIterator[OneSocketEach]:
+async def open_ports(
+    settings: Settings, *, archive: bool = True, ledger: Ledger | None = None
+) -> AsyncIterator[OneSocketEach]:
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def fetch(probe: Probe) -> Evidence:

@@ -1,0 +1,158 @@
+"""What archives answered is remembered; what they owe is had later, and told."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from app.jobs import CheckRequest, CheckStatus, Engine, ask_again
+from app.settings import Settings
+from app.storage import Store
+from checkers.archives import Urgency
+from checkers.model import ArchiveOutcome, RemedyKind
+from tests.app.jobs.conftest import NOON, World
+
+Citing = Callable[..., CheckRequest]
+
+
+class Hands:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands()
+
+
+async def checked(
+    settings: Settings, store: Store, world: World, clock: Hands, request: CheckRequest
+) -> str:
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check_id = await engine.submit(request)
+        view = await engine.wait(check_id, 20)
+    assert view.status is CheckStatus.COMPLETED
+    return check_id
+
+
+async def outcome(store: Store, check_id: str) -> ArchiveOutcome:
+    view = await store.checks.get(check_id)
+    assert view is not None
+    assert view.report is not None
+    return view.report.findings[0].archive.outcome
+
+
+async def test_a_check_completes_without_waiting_for_a_silent_archive(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert (view.unanswered, view.asked_again_at) == (1, clock.now + timedelta(minutes=10))
+
+
+async def test_the_late_answer_is_put_into_the_report_and_told(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    end = (await store.events.after(check_id, 0))[-1]
+    assert await ask_again(store, world.ports_for) == 0  # not yet
+
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(minutes=10)
+    assert await ask_again(store, world.ports_for) == 1
+
+    assert await outcome(store, check_id) is ArchiveOutcome.NONE
+    news = await store.events.after(check_id, end.id)
+    assert [(one.name, one.data["outcome"]) for one in news] == [("answered", "none")]
+    view = await store.checks.get(check_id)
+    assert view is not None
+    assert view.report is not None
+    assert (view.unanswered, view.report.findings[0].remedy.kind) == (0, RemedyKind.FIX_BY_HAND)
+    assert world.askers[-1].urgency is Urgency.LATER
+
+
+async def test_an_archive_that_stays_silent_is_asked_later_and_later_and_then_no_more(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    world.archived.clear()
+    waits = []
+    while (view := await store.checks.glance(check_id)) and view.asked_again_at:
+        waits.append(view.asked_again_at - clock.now)
+        clock.now = view.asked_again_at
+        await ask_again(store, world.ports_for)
+
+    assert waits == sorted(waits)
+    assert len(world.archived) == len(waits) == 11
+    assert timedelta(days=7) < sum(waits, timedelta()) < timedelta(days=9)
+    assert await outcome(store, check_id) is ArchiveOutcome.UNANSWERED
+
+
+async def test_a_silent_archive_is_asked_one_question_a_round(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    await checked(settings, store, world, clock, citing("gone-a", "gone-b", "gone-c"))
+    world.archived.clear()
+    clock.now += timedelta(minutes=10)
+
+    await ask_again(store, world.ports_for)
+
+    assert len(world.archived) == 1
+
+
+async def test_an_answer_serves_other_checks_until_its_life_is_over(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    for _ in range(3):
+        await checked(settings, store, world, clock, citing("gone"))
+    assert world.archived == ["/gone"]
+
+    clock.now += timedelta(days=8)
+    await checked(settings, store, world, clock, citing("gone"))
+    assert len(world.archived) == 2
+
+
+async def test_silence_is_asked_again_by_the_next_check(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    for _ in range(2):
+        await checked(settings, store, world, clock, citing("gone"))
+    assert world.archived == ["/gone", "/gone"]
+
+
+async def test_each_check_takes_its_own_turn(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    assert [(one.name, one.urgency) for one in world.askers] == [(check_id, Urgency.EDITOR)]
+
+
+async def test_what_an_engine_stopped_with_is_asked_by_the_next(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(minutes=10)
+    monkeypatch.setattr("app.jobs.engine._ARCHIVES_AGAIN", timedelta(milliseconds=50))
+
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        events = engine.events(check_id, after=(await store.events.after(check_id, 0))[-1].id)
+        while [one.name async for one in events] != ["answered"]:
+            events = engine.events(check_id, after=(await store.events.after(check_id, 0))[-2].id)
+
+    assert await outcome(store, check_id) is ArchiveOutcome.NONE
