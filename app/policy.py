@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from app.settings import Settings
 from checkers.archives import ALLOWANCE, Lane
+from checkers.errors import BadUrl
+from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy
 
 
@@ -24,3 +26,15 @@ def policy_of(
 def allowance_of(settings: Settings) -> Mapping[Lane, int]:
     """Requests a minute that archives may be sent, by everybody together."""
     return {**ALLOWANCE, Lane.CDX: settings.archive_budget}
+
+
+def archive_hosts(settings: Settings) -> frozenset[str]:
+    """The hosts of the archives that are asked: what an article links to there is a copy."""
+    return frozenset(filter(None, map(_host, (settings.archive_url, *settings.memento_timegates))))
+
+
+def _host(address: str) -> str:
+    try:
+        return Url.parse(address).host
+    except BadUrl:
+        return ""  # said where the archives are opened

@@ -44,6 +44,17 @@ class ArchivedLink:
     at: datetime | None = None
     is_list: bool = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether a copy can be there when the original is gone: not in a cache, nor in a list."""
+        return self.keeper is not Keeper.CACHE and not self.is_list
+
+    @property
+    def can_be_looked_at(self) -> bool:
+        """Whether its keeper may be asked for it: caches are none, archive.today is never asked."""
+        asked = (Keeper.WAYBACK_MACHINE, Keeper.ARQUIVO, Keeper.OTHER)
+        return self.keeper in asked and self.stored is not None and not self.is_list
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:

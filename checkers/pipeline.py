@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from checkers.errors import OwnNetworkDown
 from checkers.extraction import Extraction
@@ -26,9 +27,13 @@ from checkers.model import (
     Verdict,
     VerdictKind,
 )
-from checkers.repair import propose
+from checkers.repair import RemedyPolicy, by_address, disagreeing, propose, stands_surely
 from checkers.urls import Url
 from checkers.verdicts import Policy, Reason, expected_titles, judge, with_history
+
+Done = TypeVar("Done")
+
+AS_USUAL = RemedyPolicy()
 
 Fetch = Callable[[Probe], Awaitable[Evidence]]
 FindMemento = Callable[[MementoQuery], Awaitable[ArchiveAnswer]]
@@ -74,7 +79,12 @@ class Ports:
 
 
 async def check_article(
-    extraction: Extraction, *, ports: Ports, policy: Policy, on_finding: OnFinding | None = None
+    extraction: Extraction,
+    *,
+    ports: Ports,
+    policy: Policy,
+    remedies: RemedyPolicy = AS_USUAL,
+    on_finding: OnFinding | None = None,
 ) -> Report:
     """Judge every citation, ask the archives for those that do not stand, propose the remedies.
 
@@ -84,9 +94,16 @@ async def check_article(
     created_at = ports.clock()
     article = extraction.article
     judged = await judge_all(
-        article, extraction.citations, ports=ports, policy=policy, on_finding=on_finding
+        article,
+        extraction.citations,
+        ports=ports,
+        policy=policy,
+        remedies=remedies,
+        on_finding=on_finding,
     )
-    findings = await ask_archives(article, judged, ports=ports, on_finding=on_finding)
+    findings = await ask_archives(
+        article, judged, ports=ports, remedies=remedies, on_finding=on_finding
+    )
     return Report(
         article=article,
         findings=tuple(findings),
@@ -101,6 +118,7 @@ async def judge_all(
     *,
     ports: Ports,
     policy: Policy,
+    remedies: RemedyPolicy = AS_USUAL,
     known: Mapping[str, Finding] | None = None,
     on_finding: OnFinding | None = None,
 ) -> list[Finding]:
@@ -123,9 +141,15 @@ async def judge_all(
             verdict=among_earlier_looks(citation, verdict, evidence, ports=ports),
             evidence=tuple(evidence),
         )
-        return await _announce(with_remedy(article, finding), on_finding)
+        return await _announce(with_remedy(article, finding, remedies), on_finding)
 
-    return await _all(one(citation) for citation in citations)
+    judged = await _all(one(citation) for citation in citations)
+    agreed = [
+        await _announce(with_remedy(article, replace(use, verdict=verdict), remedies), on_finding)
+        for use, verdict in disagreeing(judged)
+    ]
+    by_id = {finding.citation.id: finding for finding in (*judged, *agreed)}
+    return [by_id[finding.citation.id] for finding in judged]
 
 
 async def reach_verdict(
@@ -153,10 +177,10 @@ def among_earlier_looks(
     citation: Citation, verdict: Verdict, evidence: Sequence[Evidence], *, ports: Ports
 ) -> Verdict:
     """The verdict of one look, with what the earlier looks at the same address make of it."""
-    if citation.url is None:
+    if citation.original is None:
         return verdict
     page = next((piece for piece in evidence if piece.purpose is Purpose.PAGE), None)
-    earlier = ports.history(citation.url.without_fragment)
+    earlier = ports.history(citation.original.without_fragment)
     return with_history(verdict, earlier, seen_at=page.at if page else ports.clock())
 
 
@@ -165,49 +189,82 @@ async def ask_archives(
     findings: Iterable[Finding],
     *,
     ports: Ports,
+    remedies: RemedyPolicy = AS_USUAL,
     known: Mapping[str, Finding] | None = None,
     on_finding: OnFinding | None = None,
 ) -> list[Finding]:
-    """Look for a memento of each citation that needs one, the certainly dead ones first."""
+    """Look for a memento of each address that needs one, the certainly dead ones first."""
     find_memento = ports.find_memento
     if find_memento is None:
         return list(findings)
+    answered = known or {}
 
-    async def one(finding: Finding) -> Finding:
-        query = memento_query(finding)
+    async def one(uses: list[Finding]) -> list[Finding]:
+        """The answer is about the address, so all its uses get the same one."""
+        query = _common_query(uses, wanted=remedies.wants_copy(uses[0].verdict, article))
         if query is None:
-            return finding
-        if known and finding.citation.id in known:
-            return known[finding.citation.id]
-        answered = replace(finding, archive=await find_memento(query))
-        return await _announce(with_remedy(article, answered), on_finding)
+            return uses
+        ids = [use.citation.id for use in uses]
+        before = next((answered[id].archive for id in ids if id in answered), None)
+        answer = before or await find_memento(query)
+        return [
+            answered[use.citation.id]
+            if use.citation.id in answered
+            else await _announce(
+                with_remedy(article, replace(use, archive=answer), remedies), on_finding
+            )
+            for use in uses
+        ]
 
     in_order = list(findings)
-    urgent_first = sorted(in_order, key=lambda finding: not finding.needs_action)
-    answered = await _all(one(finding) for finding in urgent_first)
-    by_id = {finding.citation.id: finding for finding in answered}
+    urgent_first = sorted(
+        by_address(in_order), key=lambda uses: not any(use.needs_action for use in uses)
+    )
+    done = await _all(one(uses) for uses in urgent_first)
+    by_id = {finding.citation.id: finding for uses in done for finding in uses}
     return [by_id[finding.citation.id] for finding in in_order]
 
 
-def memento_query(finding: Finding) -> MementoQuery | None:
-    """What to ask the archives about a citation, or None where its verdict needs no memento."""
-    citation, verdict = finding.citation, finding.verdict
-    if citation.url is None:
+def _common_query(uses: Sequence[Finding], *, wanted: bool) -> MementoQuery | None:
+    """One question for all uses of an address: by any of the names that they give the work."""
+    queries = [query for use in uses if (query := memento_query(use, wanted=wanted))]
+    if not queries:
         return None
-    falls = verdict.standing is Standing.DOES_NOT_STAND
-    if not falls and verdict.kind not in _WORTH_A_MEMENTO:
-        return None
-    return MementoQuery(
-        url=citation.url,
-        cited_at=citation.cited_at,
-        died_at=finding.verdict.first_seen_failing_at,
-        titles=expected_titles(citation),
+    return replace(
+        queries[0],
+        cited_at=min((query.cited_at for query in queries if query.cited_at), default=None),
+        titles=tuple(dict.fromkeys(title for query in queries for title in query.titles)),
     )
 
 
-def with_remedy(article: Article, finding: Finding) -> Finding:
+def memento_query(finding: Finding, *, wanted: bool = False) -> MementoQuery | None:
+    """What to ask the archives about a citation, or None where nothing is to be asked.
+
+    They are asked where its verdict needs a memento, or is ``wanted`` to have one; and for a link
+    to a copy, whether that copy is good. A copy of which nobody knows what it is one is not
+    archived once more.
+    """
+    citation, verdict, archived = finding.citation, finding.verdict, finding.citation.archived
+    if citation.original is None or verdict.standing is Standing.NOT_CHECKED:
+        return None
+    if archived is not None and archived.original is None:
+        return None
+    falls = verdict.standing is Standing.DOES_NOT_STAND or verdict.kind in _WORTH_A_MEMENTO
+    if not (falls or wanted or (archived is not None and archived.can_be_looked_at)):
+        return None
+    return MementoQuery(
+        url=citation.original,
+        cited_at=citation.cited_at,
+        died_at=verdict.first_seen_failing_at,
+        titles=expected_titles(citation),
+        linked=archived,
+        others=archived is None or not stands_surely(verdict),
+    )
+
+
+def with_remedy(article: Article, finding: Finding, remedies: RemedyPolicy = AS_USUAL) -> Finding:
     """The finding with the edit that its verdict and its memento call for."""
-    remedy = propose(article, finding.citation, finding.verdict, finding.archive)
+    remedy = propose(article, finding.citation, finding.verdict, finding.archive, remedies)
     return replace(finding, remedy=remedy)
 
 
@@ -217,10 +274,10 @@ async def _announce(finding: Finding, on_finding: OnFinding | None) -> Finding:
     return finding
 
 
-async def _all(work: Iterable[Awaitable[Finding]]) -> list[Finding]:
+async def _all(work: Iterable[Awaitable[Done]]) -> list[Done]:
     """Wait for all, in order; where one raises, the others are cancelled."""
 
-    async def run(awaitable: Awaitable[Finding]) -> Finding:
+    async def run(awaitable: Awaitable[Done]) -> Done:
         return await awaitable
 
     try:

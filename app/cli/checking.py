@@ -12,7 +12,7 @@ from app.cli.order import Order
 from app.cli.progress import shown_progress
 from app.cli.startup import loaded
 from app.cli.target import fetched, is_url, local
-from app.policy import policy_of
+from app.policy import archive_hosts, policy_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
 from checkers.archives import ANYBODY, Asker
@@ -83,6 +83,7 @@ def hints(order: Order, settings: Settings) -> Hints:
         authors=order.authors,
         published_at=order.published_at,
         include_furniture=order.include_furniture,
+        archive_hosts=archive_hosts(settings),
         citation_limit=settings.citation_limit,
     )
 

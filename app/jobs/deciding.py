@@ -67,7 +67,7 @@ async def decide_on_finding(
     stored = await store.findings.one(check_id, citation_id)
     if stored is None:
         raise CannotDecide("citation", "the check has no such citation")
-    url, shown = stored.finding.citation.url, stored.finding.verdict
+    url, shown = stored.finding.citation.original, stored.finding.verdict
     if url is None:
         raise CannotDecide("citation", "this citation names no address")
     if not url.is_web:

@@ -79,11 +79,11 @@ async def _judge_part(
 
 
 def _is_about(decided: Decisions, finding: Finding) -> bool:
-    return finding.citation.url is not None and bool(decided.about(finding.citation.url))
+    return finding.citation.original is not None and bool(decided.about(finding.citation.original))
 
 
 def _address(finding: Finding) -> Url:
-    url = finding.citation.url
+    url = finding.citation.original
     if url is None:
         raise ValueError("nothing can be decided about a citation without an address")
     return url.without_fragment

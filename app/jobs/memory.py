@@ -68,7 +68,7 @@ class Memory:
         return self.histories.get(url, ())
 
     def _seen(self, citation: Citation) -> Sequence[Evidence]:
-        return self.seen.get(_subject(citation), ()) if citation.url else ()
+        return self.seen.get(_subject(citation), ()) if citation.original else ()
 
     def _remembering(self, fetch: Fetch, ports: Ports) -> Fetch:
         async def remembering(probe: Probe) -> Evidence:
@@ -103,7 +103,7 @@ async def recall(
     another look would tell nothing new before some later day: all that the ``last`` report of the
     article rests on, or else what belongs to the page itself.
     """
-    cited = [one for one in citations if one.url and one.url.is_web]
+    cited = [one for one in citations if one.original and one.original.is_web]
     urls = {url for url, _ in map(_subject, cited)}
     histories = _until(now, await store.observations.histories(urls))
     asked_at = await store.observations.pages_seen_at(urls)
@@ -131,9 +131,9 @@ def _until(now: datetime, histories: Mapping[Url, Sequence[Look]]) -> dict[Url, 
 
 
 def _subject(citation: Citation) -> _Subject:
-    if citation.url is None:
+    if citation.original is None:
         raise ValueError("a citation without an address has not been looked at")
-    return citation.url.without_fragment, citation.cited_at
+    return citation.original.without_fragment, citation.cited_at
 
 
 def _is_passing(evidence: Evidence) -> bool:
@@ -181,8 +181,8 @@ def _seen_by_report(
     return {
         _subject(finding.citation): finding.evidence
         for finding in (report.findings if report else ())
-        if finding.citation.url is not None
-        and (at := newest.get(finding.citation.url.without_fragment)) is not None
+        if finding.citation.original is not None
+        and (at := newest.get(finding.citation.original.without_fragment)) is not None
         and _is_of(finding.evidence, at)
     }
 

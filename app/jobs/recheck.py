@@ -54,9 +54,9 @@ async def _next_due_at(store: Store, watch: Watch, report: Report, *, now: datet
     Its last looks are later than ``now``, when the recheck began: the report's end is after them.
     """
     failing = {
-        finding.citation.url.without_fragment
+        finding.citation.original.without_fragment
         for finding in report.findings
-        if finding.citation.url and finding.verdict.first_seen_failing_at
+        if finding.citation.original and finding.verdict.first_seen_failing_at
     }
     histories = await store.observations.histories(failing)
     settlements = [settle(history, report.completed_at) for history in histories.values()]

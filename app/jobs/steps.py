@@ -18,7 +18,7 @@ from app.jobs.judging_again import judge_again_what_was_decided_since
 from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
-from app.policy import policy_of
+from app.policy import archive_hosts, policy_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
@@ -198,6 +198,7 @@ class Steps:
             authors=request.authors,
             published_at=request.published_at,
             include_furniture=request.include_furniture,
+            archive_hosts=archive_hosts(self._settings),
             citation_limit=self._settings.citation_limit,
         )
         extraction = await asyncio.to_thread(extract, document, hints=hints)

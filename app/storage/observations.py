@@ -201,7 +201,7 @@ def _evidence_row(key: str, piece: Evidence) -> Row:
 def _look_row(finding: Finding) -> Row | None:
     """The look that a finding was; None where nobody looked, or an editor had decided."""
     page = next((one for one in finding.evidence if one.purpose is Purpose.PAGE), None)
-    url, verdict = finding.citation.url, finding.verdict
+    url, verdict = finding.citation.original, finding.verdict
     if page is None or url is None or verdict.decision is not None:
         return None
     return {

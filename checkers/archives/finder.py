@@ -1,21 +1,25 @@
 """The archives as one: found, none or unanswered, whatever they do."""
 
 import asyncio
+from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import timedelta
 
+from checkers.archived_links import ArchivedLink, is_archive_today
 from checkers.archives.as_cited import CopyAsCited
 from checkers.archives.availability import hint
 from checkers.archives.budget import Budget
 from checkers.archives.choose import Wanted
 from checkers.archives.internet_archive import InternetArchive
 from checkers.archives.line import Line
+from checkers.archives.linked import LinkedCopies
 from checkers.archives.ports import Clock, Fetch, Inspect, Read
+from checkers.archives.query import wanted
 from checkers.archives.queue import ANYBODY, Asker
 from checkers.archives.timegate import TimeGate
 from checkers.archives.wording import unanswered
-from checkers.archives.wrapped import ARCHIVE_TODAY, wanted
 from checkers.errors import ArchiveUnavailable, BadUrl
-from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
+from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, MementoQuery
 from checkers.urls import Url
 
 _PATIENCE = timedelta(seconds=120)
@@ -63,30 +67,58 @@ class Archives:
             self._line, archive_url=self._archive_url, inspect=inspect, clock=clock
         )
         gates = [TimeGate(self._line, prefix, inspect=inspect, clock=clock) for prefix in timegates]
-        self._timegates = tuple(gate for gate in gates if gate.host not in ARCHIVE_TODAY)
+        self._timegates = tuple(gate for gate in gates if not is_archive_today(gate.url))
+        self._linked = LinkedCopies(
+            self._line,
+            archive_url=self._archive_url,
+            timegate_hosts={gate.host for gate in self._timegates},
+            inspect=inspect,
+            clock=clock,
+        )
         self._longest = patience + _CONVERSATION
 
     async def find(self, query: MementoQuery) -> ArchiveAnswer:
-        """Ask for a memento. Never raises for what an archive does."""
+        """Ask for a memento; the copy that the article links to is looked at before all others.
+
+        Never raises for what an archive does.
+        """
         if not query.url.is_web:
             return ArchiveAnswer(outcome=ArchiveOutcome.NOT_ASKED, note="not a web address")
-        sought = wanted(query, archive_host=Url(self._archive_url).host)
-        first = await self._ask(self._internet_archive, sought)
+        sought = wanted(query)
+        if query.linked is None:
+            return await self._search(sought)
+        linked = await self._look_at(query.linked, sought)
+        settled = linked.linked_copy in (LinkedCopy.GOOD, LinkedCopy.UNANSWERED)
+        if settled or not query.others:
+            return linked
+        other = await self._search(sought)
+        note = "; ".join(filter(None, (linked.note, other.note)))
+        return replace(other, note=note, linked_copy=linked.linked_copy)
+
+    async def _look_at(self, link: ArchivedLink, sought: Wanted) -> ArchiveAnswer:
+        answer = await self._answered(self._linked.look_at(link, sought))
+        if answer.outcome is ArchiveOutcome.UNANSWERED:
+            return replace(answer, linked_copy=LinkedCopy.UNANSWERED)
+        return answer
+
+    async def _search(self, sought: Wanted) -> ArchiveAnswer:
+        """What the archives have, in the order in which they are asked."""
+        first = await self._answered(self._internet_archive.find(sought))
         if first.outcome is ArchiveOutcome.FOUND:
             return first
         silent: list[str] = []
         for gate in self._timegates:
-            other = await self._ask(gate, sought)
+            other = await self._answered(gate.find(sought))
             if other.outcome is ArchiveOutcome.FOUND:
                 return other
             if other.outcome is ArchiveOutcome.UNANSWERED:
                 silent.append(gate.host)
         return await self._without_copy(first, sought, silent)
 
-    async def _ask(self, archive: InternetArchive | TimeGate, sought: Wanted) -> ArchiveAnswer:
+    async def _answered(self, answer: Awaitable[ArchiveAnswer]) -> ArchiveAnswer:
         try:
             async with asyncio.timeout(self._longest.total_seconds()):
-                return await archive.find(sought)
+                return await answer
         except ArchiveUnavailable as error:
             return _unanswered(str(error))
         except TimeoutError:

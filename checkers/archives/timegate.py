@@ -4,13 +4,13 @@ import re
 from datetime import UTC
 from email.utils import format_datetime
 
+from checkers.archived_links import is_archive_today
 from checkers.archives.choose import Wanted
 from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.opened import Fault, Opened, examine, memento_datetime
 from checkers.archives.ports import Clock, Inspect
 from checkers.archives.wording import distance_days, found, none
-from checkers.archives.wrapped import ARCHIVE_TODAY
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Memento
 from checkers.urls import Url
@@ -29,7 +29,11 @@ class TimeGate:
         self._prefix = prefix if prefix.endswith(("/", "=", "?")) else prefix + "/"
         self._inspect = inspect
         self._clock = clock
-        self.host = Url.parse(prefix).host
+        self.url = Url.parse(prefix)
+
+    @property
+    def host(self) -> str:
+        return self.url.host
 
     async def find(self, wanted: Wanted) -> ArchiveAnswer:
         """The memento nearest to the day, opened, or none.
@@ -41,7 +45,7 @@ class TimeGate:
             address = await self._negotiate(wanted)
         except BadUrl:
             address = None
-        if address is None or address.host in ARCHIVE_TODAY:
+        if address is None or is_archive_today(address):
             return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=none([], listed=0))
         evidence = await self._line.open(Lane.TIMEGATE, raw(address))
         copy = examine(evidence, wanted, asked=wanted.url, inspect=self._inspect)

@@ -54,6 +54,26 @@ def found(
     return "; ".join(parts)
 
 
+def linked(opened: Opened, *, cited_at: datetime | None) -> str:
+    """Of a copy that the article links to itself: which it is."""
+    day = opened.captured_at.date()
+    parts = [f"the article already points to the copy of {day.day} {day:%B %Y}, checked"]
+    if cited_at is not None:
+        parts.append(_captured(day, distance_days(opened.captured_at, cited_at)))
+    if opened.fits is False:
+        parts.append("its title is not the one expected")
+    return "; ".join(parts)
+
+
+def linked_in_vain(fault: Fault) -> str:
+    """Of a copy that the article links to itself: why it is none."""
+    if fault is Fault.EXCLUDED:
+        return "the archive does not show the copy that the article points to"
+    if fault is Fault.NOT_ARCHIVED:
+        return "the archive has no copy where the article points to"
+    return f"the copy that the article points to is {_FAULTS[fault]}"
+
+
 def none(faults: list[Fault], *, listed: int) -> str:
     """Why there is no copy to offer: ``listed`` captures, of which some were opened in vain."""
     if Fault.EXCLUDED in faults:

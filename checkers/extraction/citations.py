@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import count
 
+from checkers.archived_links import ArchivedLink, Keeper, unwrap
 from checkers.errors import BadUrl
 from checkers.extraction.dates import read_date
 from checkers.extraction.identifiers import identifiers
@@ -32,7 +33,8 @@ class Setting:
     """What is known of the article by the time its citations are read.
 
     ``own`` are the article's own addresses without their fragments; ``cited_at`` is the day from
-    which its links are known to have stood there.
+    which its links are known to have stood there; ``archive_hosts`` are those of archives that are
+    asked.
     """
 
     source: Source
@@ -40,6 +42,7 @@ class Setting:
     own: frozenset[str]
     sites: Sites
     cited_at: datetime | None
+    archive_hosts: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -155,7 +158,9 @@ class _Reader:
             return None
         if url is not None and url.without_fragment.text in self._setting.own:
             return None
-        own = self._own(passage, url, anchor.start, anchor.end)
+        archived = self._archived(url, anchor)
+        original = (archived and archived.original) or url
+        own = self._own(passage, original, anchor.start, anchor.end)
         sure = own is not None and own.is_sure
         in_body = id(anchor) in passage.body
         span = self._setting.source.hrefs.get(anchor.mark) if anchor.mark is not None else None
@@ -172,7 +177,33 @@ class _Reader:
             in_body=in_body,
             cited_at=_version_date(anchor) or self._setting.cited_at,
             own=own,
+            archived=archived,
         )
+
+    def _archived(self, url: Url | None, anchor: Anchor) -> ArchivedLink | None:
+        """What the link is a copy of: its address tells, or the author does (Robust Links)."""
+        if url is None:
+            return None
+        link = unwrap(url, asked=self._setting.archive_hosts)
+        named = self._named_original(anchor)
+        if named is None:
+            return link
+        if link is None:
+            version, _ = self._resolve(anchor.version_url)
+            if not anchor.version_url or version != url or named == url:
+                return None
+            link = ArchivedLink(url=url, keeper=Keeper.OTHER, at=_version_date(anchor))
+        elif link.original and link.original.site != named.site:
+            return link  # a slip of somebody's: the address itself is the better witness
+        return replace(link, original=named)
+
+    def _named_original(self, anchor: Anchor) -> Url | None:
+        if not anchor.original_url:
+            return None
+        url, _ = self._resolve(anchor.original_url)
+        if url is None or not url.is_web or unwrap(url, asked=self._setting.archive_hosts):
+            return None
+        return url
 
     def _mentioned(
         self, passage: Passage, thing: Named | str, start: int, end: int, position: Position | None
@@ -197,7 +228,8 @@ class _Reader:
         url, _ = self._resolve(thing)
         if url is None or url.without_fragment.text in self._setting.own:
             return None
-        return replace(mentioned, href=words, url=url)
+        archived = unwrap(url, asked=self._setting.archive_hosts)
+        return replace(mentioned, href=words, url=url, archived=archived)
 
     def _resolve(self, written: str) -> tuple[Url | None, str | None]:
         try:

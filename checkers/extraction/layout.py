@@ -65,6 +65,9 @@ class Anchor:
     rel: str
     version_date: str = ""
     """The day of which its author means it (``data-versiondate``, Robust Links)."""
+    original_url: str = ""
+    version_url: str = ""
+    """What it is a copy of, and the copy (``data-originalurl``, ``data-versionurl``)."""
     start: int = 0
     end: int = 0
     image: bool = False
@@ -181,6 +184,8 @@ class _Typesetter:
             names=_names(element),
             rel=(element.get("rel") or "").lower(),
             version_date=element.get("data-versiondate") or "",
+            original_url=element.get("data-originalurl") or "",
+            version_url=element.get("data-versionurl") or "",
             start=self._length,
         )
         self._opener = element

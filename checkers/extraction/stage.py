@@ -70,6 +70,7 @@ def extract(document: Document, *, hints: Hints = _AS_IT_IS) -> Extraction:
         own=frozenset(url.without_fragment.text for url in own_urls),
         sites=Sites.of(own_urls, hints.own_sites),
         cited_at=article.published_at,
+        archive_hosts=hints.archive_hosts,
     )
     placed = places(layout.runs)
     body = body_of(layout, placed, whole=source.format is not Format.HTML)

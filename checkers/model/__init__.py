@@ -32,6 +32,7 @@ from checkers.model.evidence import (
 from checkers.model.memento import (
     ArchiveAnswer,
     ArchiveOutcome,
+    LinkedCopy,
     Memento,
     MementoQuery,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Finding",
     "Format",
     "Hop",
+    "LinkedCopy",
     "Look",
     "Memento",
     "MementoQuery",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from checkers.archived_links import ArchivedLink
 from checkers.urls import Url
 
 
@@ -90,7 +91,8 @@ class Citation:
     ``href`` is the address as written, ``url`` what it means; ``url`` is None where the text names
     no address, or one that cannot be read (then ``problem`` says why). ``context`` is the sentence
     around, ``text`` the anchor text or the words of the mention. ``cited_at`` is the day from which
-    the article can be known to have cited it.
+    the article can be known to have cited it. ``archived`` is set where the link is to a stored
+    copy.
     """
 
     id: str
@@ -106,3 +108,13 @@ class Citation:
     cited_at: datetime | None = None
     own: SelfCitation | None = None
     mention: Mention | None = None
+    archived: ArchivedLink | None = None
+
+    @property
+    def original(self) -> Url | None:
+        """The original resource: what a link to a copy is a copy of, any other link itself.
+
+        That is what is looked at. A copy whose address does not tell of what it is one stands for
+        itself.
+        """
+        return (self.archived and self.archived.original) or self.url

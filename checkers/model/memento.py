@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from checkers.archived_links import ArchivedLink
 from checkers.urls import Url
 
 
@@ -36,24 +37,45 @@ class ArchiveOutcome(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class LinkedCopy(StrEnum):
+    """What was found where an article links to an archived copy itself.
+
+    "Broken" is what an archive said or showed: there is no copy, or what is stored is an error, a
+    login or an unused domain. "Not checked" are copies of archives that are not asked.
+    """
+
+    GOOD = "good"
+    BROKEN = "broken"
+    UNANSWERED = "unanswered"
+    NOT_CHECKED = "not_checked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MementoQuery:
     """What an archive is asked: which resource, as of when, and what it should look like.
 
     ``cited_at`` is the day of the citation, ``died_at`` a day from which captures are of something
-    else; ``titles`` are what the page may be called.
+    else; ``titles`` are what the page may be called. ``linked`` is the copy that the article links
+    to, which is looked at first; without ``others`` no other is looked for.
     """
 
     url: Url
     cited_at: datetime | None = None
     died_at: datetime | None = None
     titles: tuple[str, ...] = ()
+    linked: ArchivedLink | None = None
+    others: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveAnswer:
-    """The outcome, with the memento where one was found and a sentence that says more."""
+    """The outcome, with the memento where one was found and a sentence that says more.
+
+    ``linked_copy`` is what was found of the copy that the article links to, None where it links to
+    none or nobody looked. Where it is good, it is the memento.
+    """
 
     outcome: ArchiveOutcome
     memento: Memento | None = None
     note: str = ""
+    linked_copy: LinkedCopy | None = None

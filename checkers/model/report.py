@@ -8,7 +8,7 @@ from enum import StrEnum
 from checkers.model.article import Article
 from checkers.model.citation import Citation, CitationKind
 from checkers.model.evidence import Evidence
-from checkers.model.memento import ArchiveAnswer, ArchiveOutcome
+from checkers.model.memento import ArchiveAnswer, ArchiveOutcome, LinkedCopy
 from checkers.model.verdict import Standing, Verdict
 from checkers.urls import Url
 
@@ -59,9 +59,29 @@ class Finding:
     remedy: Remedy = Remedy(kind=RemedyKind.KEEP)
 
     @property
+    def standing(self) -> Standing:
+        """What becomes of the citation as a whole: for a reader, that is where its link leads.
+
+        The verdict is on the original. Where the link is to an archived copy of it, the copy
+        decides: a good one stands for a dead original, a broken one helps nobody although the
+        original stands, and one that could not be looked at leaves open what the dead original is
+        worth. A cache is no archive: what it has goes when the original does.
+        """
+        standing, archived = self.verdict.standing, self.citation.archived
+        if archived is None or archived.original is None or standing is Standing.NOT_CHECKED:
+            return standing
+        if self.archive.linked_copy is LinkedCopy.GOOD:
+            return Standing.STANDS
+        if self.archive.linked_copy is LinkedCopy.BROKEN:
+            return Standing.DOES_NOT_STAND
+        if standing is Standing.DOES_NOT_STAND and archived.is_kept:
+            return Standing.COULD_NOT_TELL
+        return standing
+
+    @property
     def needs_action(self) -> bool:
         """Whether an editor should do something: only for what was seen not to stand."""
-        return self.verdict.standing is Standing.DOES_NOT_STAND
+        return self.standing is Standing.DOES_NOT_STAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

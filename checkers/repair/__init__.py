@@ -5,7 +5,22 @@ Nothing is rewritten here without being asked: :func:`propose` only describes an
 """
 
 from checkers.repair.diff import unified_diff
-from checkers.repair.propose import propose
+from checkers.repair.policy import BadChoice, Choice, RemedyPolicy, read_choices
+from checkers.repair.propose import propose, stands_surely
 from checkers.repair.splice import apply, repaired_text
+from checkers.repair.uses import by_address, disagreeing, with_all_uses
 
-__all__ = ["apply", "propose", "repaired_text", "unified_diff"]
+__all__ = [
+    "BadChoice",
+    "Choice",
+    "RemedyPolicy",
+    "apply",
+    "by_address",
+    "disagreeing",
+    "propose",
+    "read_choices",
+    "repaired_text",
+    "stands_surely",
+    "unified_diff",
+    "with_all_uses",
+]

@@ -1,9 +1,9 @@
 """Links of HTML source: the start tag around an ``href`` value, and the edits that it takes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from checkers.model import Edit, Position
 from checkers.repair.splice import spliced_text
@@ -43,30 +43,53 @@ class HtmlLink:
     value: Position
     value_end: int
     quote: str
-    attributes: frozenset[str]
+    attributes: Mapping[str, tuple[int, int]]
+    """The span of each attribute's value, without quotation marks; of nothing where it has none."""
 
     def pointing_to(self, address: str) -> Edit:
         """Replace the ``href`` value, in quotation marks where it had none and now needs them."""
-        replacement = _escaped(address)
-        if not self.quote and not _NEEDS_NO_QUOTES.fullmatch(address):
-            replacement = f'"{replacement}"'
+        quoted = self.quote or _NEEDS_NO_QUOTES.fullmatch(address)
+        replacement = _escaped(address) if quoted else f'"{_escaped(address)}"'
         return Edit(start=self.value.start, end=self.value.end, replacement=replacement)
 
-    def with_attributes(self, values: Mapping[str, str]) -> tuple[Edit, ...]:
-        """Add those attributes that the tag does not have yet; what an author wrote is kept."""
+    def value_of(self, name: str) -> str:
+        """An attribute's value as a browser reads it; '' where the tag has no such attribute."""
+        start, end = self.attributes.get(name, (0, 0))
+        return unescape(self.source[start:end])
+
+    def with_attributes(
+        self, values: Mapping[str, str], *, stale: Set[str] = frozenset()
+    ) -> tuple[Edit, ...]:
+        """Add those attributes that the tag does not have yet; what an author wrote is kept.
+
+        Only of the ``stale`` ones the values are replaced.
+        """
+        anew = [
+            Edit(start=start, end=end, replacement=self._value(values[name], end))
+            for name, (start, end) in self.attributes.items()
+            if name in stale and name in values and start < end
+        ]
         quote = self.quote or '"'
         added = "".join(
             f" {name}={quote}{_escaped(value)}{quote}"
             for name, value in values.items()
             if name not in self.attributes
         )
-        if not added:
-            return ()
-        return (Edit(start=self.value_end, end=self.value_end, replacement=added),)
+        if added:
+            anew.append(Edit(start=self.value_end, end=self.value_end, replacement=added))
+        return tuple(anew)
+
+    def _value(self, text: str, end: int) -> str:
+        """A value in place of one that ends there, with quotation marks where it needs its own."""
+        escaped = _escaped(text)
+        if self.source[end] in "\"'" or _NEEDS_NO_QUOTES.fullmatch(text):
+            return escaped
+        return f'"{escaped}"'
 
     def as_it_would_read(self, edits: Iterable[Edit]) -> str:
-        """The start tag after ``edits``, all of which are within it and in order."""
-        return spliced_text(self.source, edits, start=self.start, end=self.end)
+        """The start tag after ``edits``, all of which are within it."""
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        return spliced_text(self.source, ordered, start=self.start, end=self.end)
 
 
 def find_html_link(source: str, value: Position) -> HtmlLink | None:
@@ -88,7 +111,7 @@ def _read_tag(
     source: str, value: Position, *, tag_start: int, attributes_start: int
 ) -> HtmlLink | None:
     """Read a start tag attribute by attribute, as a browser does, to its end."""
-    names: set[str] = set()
+    names: dict[str, tuple[int, int]] = {}
     href: re.Match[str] | None = None
     at = attributes_start
     while (tag_end := _TAG_END.match(source, at)) is None:
@@ -98,7 +121,7 @@ def _read_tag(
         name = attribute["name"].lower()
         if name == "href" and name not in names and _is_value(source, attribute, value):
             href = attribute
-        names.add(name)
+        names.setdefault(name, _value_span(attribute))
         at = attribute.end()
     if href is None:
         return None
@@ -109,8 +132,13 @@ def _read_tag(
         value=value,
         value_end=href.end(),
         quote=_QUOTES[href.lastgroup or "bare"],
-        attributes=frozenset(names),
+        attributes=names,
     )
+
+
+def _value_span(attribute: re.Match[str]) -> tuple[int, int]:
+    group = attribute.lastgroup
+    return attribute.span(group) if group in _QUOTES else (attribute.end(), attribute.end())
 
 
 def _is_value(source: str, attribute: re.Match[str], value: Position) -> bool:

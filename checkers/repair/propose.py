@@ -1,47 +1,42 @@
 """What an editor is offered to do about a citation: the rules, and the edit that they come to."""
 
-import re
-from urllib.parse import parse_qsl
+from dataclasses import dataclass
 
+from checkers.archived_links import ArchivedLink, is_archive_today
 from checkers.model import (
     ArchiveAnswer,
     Article,
     Citation,
-    CitationKind,
     Edit,
-    Format,
+    LinkedCopy,
     Memento,
     Remedy,
     RemedyKind,
     Standing,
     Verdict,
     VerdictKind,
+    VerdictState,
 )
-from checkers.repair.html_links import HtmlLink, find_html_link
-from checkers.repair.markdown_links import MarkdownLink, find_markdown_link
+from checkers.repair.addresses import will_last, with_fragment_of
+from checkers.repair.links import Link, find_link, is_versioned, start_tag, version_edits
+from checkers.repair.policy import RemedyPolicy, Way
 from checkers.urls import Url
-
-Link = HtmlLink | MarkdownLink
 
 _KEEP = Remedy(kind=RemedyKind.KEEP)
 _SURE_ENOUGH_TO_UPDATE = 0.8
-_ALTERED_ARCHIVES = frozenset(
-    f"archive.{suffix}" for suffix in ("fo", "is", "li", "md", "ph", "today", "vn")
-)
-"""Archives whose copies have been altered: for people to look at, never written into an article."""
-_PASSING_PARAMETERS = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|phpsessid|j?session_?id|sid|sess|token|auth|ticket"
-    r"|code|state|nonce|signature|sig|expires|x-(?:amz|goog)-\w.*"
-    r"|return_?(?:url|to)?|redirect_?(?:ur[il]|to)?|next|continue)",
-    re.IGNORECASE,
-)
-"""Query parameters of one visit, visitor or advertisement: such an address will not last."""
+_DEFAULTS = RemedyPolicy()
 
 
 def propose(
-    article: Article, citation: Citation, verdict: Verdict, answer: ArchiveAnswer
+    article: Article,
+    citation: Citation,
+    verdict: Verdict,
+    answer: ArchiveAnswer,
+    policy: RemedyPolicy = _DEFAULTS,
 ) -> Remedy:
     """The remedy that a verdict and an archive's answer call for.
+
+    By default; a policy can choose another way for each kind of verdict:
 
     ==================  ================================  ====================
     the citation        and there is                      is offered
@@ -52,124 +47,137 @@ def propose(
     moved               a lasting new address, surely     UPDATE_URL
     all others                                            KEEP
     ==================  ================================  ====================
+
+    A link to an archived copy is treated by what became of that copy: :func:`_for_copy`.
     """
+    asked = _Asked(article, citation, verdict, answer, policy.way(verdict, article))
+    if citation.archived is not None and citation.archived.original is not None:
+        return _for_copy(asked, citation.archived)
     if verdict.kind is VerdictKind.MOVED:
-        return _update(article, citation, verdict)
-    memento = _offered(answer)
+        return _update(asked)
     if verdict.standing is Standing.DOES_NOT_STAND:
-        return _replace(article, citation, memento)
+        return _mend(asked)
     if verdict.standing is Standing.COULD_NOT_TELL:
-        return _add_version(article, citation, memento)
+        return _KEEP if asked.way is Way.ADVISE else _add_version(asked) or _KEEP
     return _KEEP
 
 
-def _update(article: Article, citation: Citation, verdict: Verdict) -> Remedy:
-    """The new address, where it is sure, will last, and there is a link to write it into."""
-    if citation.url is None or verdict.url is None or verdict.confidence < _SURE_ENOUGH_TO_UPDATE:
-        return _KEEP
-    address = _with_fragment_of(citation.url, verdict.url)
-    link = _find_link(article, citation)
-    if link is None or address == citation.url or not _will_last(address, citation.url):
-        return _KEEP
-    edits = (link.pointing_to(address.text),)
-    return Remedy(
-        kind=RemedyKind.UPDATE_URL, url=address, html=_start_tag(link, edits), edits=edits
+def stands_surely(verdict: Verdict) -> bool:
+    """Whether the original is there without a doubt, so that a link can go to it."""
+    return (
+        verdict.kind in (VerdictKind.ALIVE, VerdictKind.MOVED)
+        and verdict.state is VerdictState.SETTLED
+        and verdict.confidence >= _SURE_ENOUGH_TO_UPDATE
     )
 
 
-def _replace(article: Article, citation: Citation, memento: Memento | None) -> Remedy:
-    """The memento in place of the dead address; by hand where there is none, or no link."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a remedy is asked for, with what there is to decide by."""
+
+    article: Article
+    citation: Citation
+    verdict: Verdict
+    answer: ArchiveAnswer
+    way: Way
+
+    @property
+    def memento(self) -> Memento | None:
+        """The memento, if it was opened and looked at: no other is offered."""
+        memento = self.answer.memento
+        return memento if memento and memento.verified and memento.url.is_web else None
+
+    @property
+    def link(self) -> Link | None:
+        return find_link(self.article, self.citation)
+
+
+def _for_copy(asked: _Asked, archived: ArchivedLink) -> Remedy:
+    """Of a link to an archived copy.
+
+    ==============================  ====================  ==============================
+    the copy                        the original          is offered
+    ==============================  ====================  ==============================
+    not looked at yet, unanswered   whatever it does      KEEP
+    anything else                   stands, surely        UPDATE_URL: the way back
+    good                            anything else         KEEP
+    broken                          anything else         another memento, or FIX_BY_HAND
+    never asked for                 does not stand        another memento, or KEEP
+    none (a cache, a list)          does not stand        another memento, or FIX_BY_HAND
+    ==============================  ====================  ==============================
+    """
+    verdict, copy = asked.verdict, asked.answer.linked_copy
+    open_still = copy is LinkedCopy.UNANSWERED or (copy is None and archived.can_be_looked_at)
+    if open_still or verdict.standing is Standing.NOT_CHECKED:
+        return _KEEP
+    if stands_surely(verdict) and archived.original is not None:
+        return _way_back(asked, archived.original)
+    if copy is LinkedCopy.BROKEN:
+        return _mend(asked)
+    if copy is LinkedCopy.GOOD or verdict.standing is not Standing.DOES_NOT_STAND:
+        return _KEEP
+    return _KEEP if archived.is_kept and asked.memento is None else _mend(asked)
+
+
+def _way_back(asked: _Asked, original: Url) -> Remedy:
+    """The original in place of its copy; a good copy stays noted in the tag."""
+    verdict, link = asked.verdict, asked.link
+    found = with_fragment_of(original, verdict.url) if verdict.url else original
+    address = found if will_last(found, original) else original
+    copy = asked.answer.linked_copy
+    if link is None or asked.way is Way.ADVISE:
+        is_broken = copy is LinkedCopy.BROKEN
+        return Remedy(kind=RemedyKind.FIX_BY_HAND, url=address) if is_broken else _KEEP
+    noted = asked.memento if copy is LinkedCopy.GOOD else None
+    edits = (link.pointing_to(address.text), *version_edits(link, asked.citation, noted))
+    return _remedy(RemedyKind.UPDATE_URL, address, link, *edits)
+
+
+def _update(asked: _Asked) -> Remedy:
+    """The new address, where it is sure, will last, and there is a link to write it into."""
+    cited, verdict = asked.citation.url, asked.verdict
+    if cited is None or verdict.url is None or verdict.confidence < _SURE_ENOUGH_TO_UPDATE:
+        return _KEEP
+    address, link = with_fragment_of(cited, verdict.url), asked.link
+    if link is None or address == cited or not will_last(address, cited):
+        return _KEEP
+    if asked.way is Way.ADVISE:
+        return _KEEP
+    return _remedy(RemedyKind.UPDATE_URL, address, link, link.pointing_to(address.text))
+
+
+def _mend(asked: _Asked) -> Remedy:
+    """What does not stand: the memento in its place, or beside it; by hand where there is none.
+
+    A link to a copy that is broken is never kept with a note: it leads nowhere.
+    """
+    memento = asked.memento
     if memento is None:
         return Remedy(kind=RemedyKind.FIX_BY_HAND)
-    link = None if _is_altered(memento) else _find_link(article, citation)
-    if link is None:
-        return Remedy(kind=RemedyKind.FIX_BY_HAND, url=memento.url)
-    edits = (link.pointing_to(memento.url.text), *_version_edits(link, citation, memento))
-    return Remedy(
-        kind=RemedyKind.REPLACE_WITH_MEMENTO,
-        url=memento.url,
-        html=_start_tag(link, edits),
-        edits=edits,
+    link = None if is_archive_today(memento.url) else asked.link
+    by_hand = Remedy(kind=RemedyKind.FIX_BY_HAND, url=memento.url)
+    if link is None or asked.way is Way.ADVISE:
+        return by_hand
+    if asked.way is Way.ADD_VERSION and asked.citation.archived is None:
+        return _add_version(asked) or (_KEEP if is_versioned(link) else by_hand)
+    edits = (
+        link.pointing_to(memento.url.text),
+        *version_edits(link, asked.citation, memento),
     )
+    return _remedy(RemedyKind.REPLACE_WITH_MEMENTO, memento.url, link, *edits)
 
 
-def _add_version(article: Article, citation: Citation, memento: Memento | None) -> Remedy:
-    """The memento beside the address, which stays; nothing where the tag has one already."""
-    if memento is None or _is_altered(memento):
-        return _KEEP
-    link = _find_link(article, citation)
-    edits = _version_edits(link, citation, memento) if link else ()
+def _add_version(asked: _Asked) -> Remedy | None:
+    """The memento beside the address, which stays; None where the tag has one, or no room."""
+    memento = asked.memento
+    if memento is None or is_archive_today(memento.url):
+        return None
+    link = asked.link
+    edits = version_edits(link, asked.citation, memento) if link else ()
     if link is None or not edits:
-        return _KEEP
-    return Remedy(
-        kind=RemedyKind.ADD_VERSION, url=memento.url, html=_start_tag(link, edits), edits=edits
-    )
-
-
-def _find_link(article: Article, citation: Citation) -> Link | None:
-    """The link to edit; None for a mention, for plain text, and where the place is not certain.
-
-    A bare address in the text is a mention: it is the words themselves, not where they point to. A
-    tag of HTML inside Markdown is a tag, and is repaired as one.
-    """
-    position = citation.position
-    if position is None or citation.href is None or citation.kind is CitationKind.MENTION:
         return None
-    if article.format is Format.TEXT:
-        return None
-    if not 0 <= position.start <= position.end <= len(article.text):
-        return None
-    if tag := find_html_link(article.text, position):
-        return tag
-    if article.format is Format.MARKDOWN:
-        return find_markdown_link(article.text, position)
-    return None
+    return _remedy(RemedyKind.ADD_VERSION, memento.url, link, *edits)
 
 
-def _version_edits(link: Link, citation: Citation, memento: Memento) -> tuple[Edit, ...]:
-    """The attributes of a Robust Link (robustlinks.mementoweb.org/spec); Markdown has no room."""
-    if isinstance(link, MarkdownLink):
-        return ()
-    original = citation.url or memento.original
-    return link.with_attributes(
-        {
-            "data-originalurl": original.text,
-            "data-versionurl": memento.url.text,
-            "data-versiondate": f"{memento.captured_at:%Y-%m-%d}",
-        }
-    )
-
-
-def _start_tag(link: Link, edits: tuple[Edit, ...]) -> str | None:
-    return link.as_it_would_read(edits) if isinstance(link, HtmlLink) else None
-
-
-def _offered(answer: ArchiveAnswer) -> Memento | None:
-    """The memento, if it was opened and looked at: no other is offered."""
-    memento = answer.memento
-    return memento if memento and memento.verified and memento.url.is_web else None
-
-
-def _is_altered(memento: Memento) -> bool:
-    return memento.url.site in _ALTERED_ARCHIVES
-
-
-def _will_last(address: Url, cited: Url) -> bool:
-    """Whether an address that a redirect led to is one to write down.
-
-    Over TLS, of a page if a page was cited, and without what belongs to one visit.
-    """
-    if address.scheme != "https" or (address.is_root and not cited.is_root):
-        return False
-    if ";jsessionid=" in address.path.lower():
-        return False
-    known = {name for name, _ in parse_qsl(cited.query, keep_blank_values=True)}
-    added = {name for name, _ in parse_qsl(address.query, keep_blank_values=True)} - known
-    return not any(_PASSING_PARAMETERS.fullmatch(name) for name in added)
-
-
-def _with_fragment_of(cited: Url, found: Url) -> Url:
-    """The new address at the cited place in the page: browsers carry it over a redirect, too."""
-    if not cited.fragment or found.fragment:
-        return found
-    return Url(f"{found.without_fragment.text}#{cited.fragment}")
+def _remedy(kind: RemedyKind, address: Url, link: Link, *edits: Edit) -> Remedy:
+    return Remedy(kind=kind, url=address, html=start_tag(link, edits), edits=edits)

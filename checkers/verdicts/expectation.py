@@ -29,7 +29,7 @@ def expected_titles(citation: Citation) -> tuple[str, ...]:
     Only what could tell one page from another: not "here", "this report" or a bare address.
     """
     mentioned = citation.mention.title if citation.mention else None
-    return _informative(mentioned or "", citation.text, citation.url)
+    return _informative(mentioned or "", citation.text, citation.original)
 
 
 @lru_cache(maxsize=4096)
@@ -64,9 +64,9 @@ def speaks_of(citation: Citation, page: Page) -> bool:
     The words of the anchor text and of the address; where these are fewer than three, also those of
     the sentence around the link, of which an unrelated page hardly ever has nine in ten.
     """
-    if page.words < _LEAST_TEXT or citation.url is None:
+    if page.words < _LEAST_TEXT or citation.original is None:
         return False
-    needed = _known_words("" if _is_address(citation.text) else citation.text, citation.url)
+    needed = _known_words("" if _is_address(citation.text) else citation.text, citation.original)
     if len(needed) < _LEAST_WORDS:
         needed = needed | set(_content(title_words(citation.context)))
     return len(needed) >= _LEAST_WORDS and _share_in(page.text, needed) >= _TEXT_MATCH

@@ -149,7 +149,7 @@ class Facts(Inquiry):
     @property
     def new_address(self) -> Url:
         """Where the work is now, with the part of the page that was cited (RFC 9110, 10.2.2)."""
-        fragment = self.citation.url.fragment if self.citation.url else ""
+        fragment = self.citation.original.fragment if self.citation.original else ""
         return Url(f"{self.final.text}#{fragment}") if fragment else self.final
 
     @property

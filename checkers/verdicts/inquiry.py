@@ -52,9 +52,9 @@ class Inquiry:
     @once
     def url(self) -> Url:
         """The address as it is asked for: a fragment is never sent."""
-        if self.citation.url is None:
+        if self.citation.original is None:
             raise ValueError("a citation without an address has no facts")
-        return self.citation.url.without_fragment
+        return self.citation.original.without_fragment
 
     @once
     def is_front(self) -> bool:

@@ -10,6 +10,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_URL: "The text names this work without an address.",
     Reason.BAD_URL: "This cannot be read as an address: {problem}.",
     Reason.SCHEME: "Only web addresses are checked, and this is a “{scheme}:” address.",
+    Reason.ARCHIVE_NOT_ASKED: "This is a copy at {host}, whose copies have been altered: it is "
+    "never asked, and the address does not tell what it is a copy of.",
     Reason.PRIVATE_ADDRESS: "This address is not public, so it was not asked.",
     Reason.OUR_NETWORK: "Our own network failed too: this says nothing about {host}.",
     Reason.ROBOTS_DISALLOW: "The robots.txt of {host} asks robots to leave this address alone, and "

@@ -1,11 +1,13 @@
 """The stages joined: what is fetched, what the archives are asked, and what comes out."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checkers.extraction import Extraction
+from checkers.archived_links import ArchivedLink, Keeper
+from checkers.extraction import Extraction, extract
 from checkers.model import (
     ArchiveAnswer,
     ArchiveOutcome,
@@ -17,6 +19,8 @@ from checkers.model import (
     Failure,
     Finding,
     Format,
+    Hop,
+    LinkedCopy,
     Memento,
     MementoQuery,
     Page,
@@ -188,3 +192,183 @@ async def test_the_archives_are_told_the_day_of_the_citation_and_what_the_page_m
     assert query is not None
     assert query.died_at == NOW
     assert "an old story" in query.titles
+
+
+# ── Links to archived copies ─────────────────────────────────────────────────────────────────────
+
+
+TITLE = "Rivers and treaties of the north"
+TITLED = Page(title=TITLE, h1=TITLE, words=400)
+
+
+def linking(*links: str) -> Extraction:
+    """An article that links there, read as any other."""
+    text = "".join(f'<p>As <a href="{link}">{TITLE}</a> said.</p>' for link in links)
+    return extract(Document(data=f"<article>{text}</article>".encode()))
+
+
+def wayback(url: Url) -> str:
+    return f"https://web.archive.org/web/20180601000000/{url}"
+
+
+class Archive(World):
+    """The same web, and an archive that has looked at the linked copy."""
+
+    def __init__(self, copy: LinkedCopy) -> None:
+        super().__init__()
+        self.copy = copy
+
+    async def fetch(self, probe: Probe) -> Evidence:
+        """Living pages are called what they are cited as."""
+        evidence = await super().fetch(probe)
+        return replace(evidence, page=TITLED) if evidence.page is STORY else evidence
+
+    async def find_memento(self, query: MementoQuery) -> ArchiveAnswer:
+        answer = await super().find_memento(query)
+        if query.linked is None:
+            return answer
+        if self.copy is not LinkedCopy.GOOD:
+            return replace(answer, linked_copy=self.copy)
+        memento = Memento(
+            url=query.linked.url, original=query.url, captured_at=NOW, archive="web.archive.org",
+            verified=True,
+        )  # fmt: skip
+        return ArchiveAnswer(
+            outcome=ArchiveOutcome.FOUND, memento=memento, linked_copy=LinkedCopy.GOOD
+        )
+
+
+async def test_of_a_link_to_a_copy_the_original_is_probed_and_the_copy_looked_at() -> None:
+    world = Archive(LinkedCopy.GOOD)
+    extraction = linking(wayback(DEFUNCT))
+    report = await check_article(extraction, ports=world.ports, policy=Policy())
+    assert world.probes[0].url == DEFUNCT
+    assert not any("archive.org" in probe.url.host for probe in world.probes)
+    [query] = world.queries
+    assert (query.url, query.others) == (DEFUNCT, True)
+    assert query.linked == extraction.citations[0].archived
+    [finding] = report.findings
+    assert finding.verdict.kind is VerdictKind.DEFUNCT_SITE
+    assert finding.remedy.kind is RemedyKind.KEEP
+    assert report.summary.needs_action == 0
+
+
+async def test_of_a_living_original_the_copy_is_looked_at_and_no_other_looked_for() -> None:
+    world = Archive(LinkedCopy.GOOD)
+    report = await check_article(linking(wayback(ALIVE)), ports=world.ports, policy=Policy())
+    assert [query.others for query in world.queries] == [False]
+    assert report.findings[0].remedy.url == ALIVE
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"https://archive.ph/2018/{ALIVE}",
+        "https://archive.ph/AbC12",
+        f"https://web.archive.org/web/*/{ALIVE}",
+        "https://www.google.com/amp/s/alive.example/a-living-story",
+        "https://perma.cc/ABCD-12EF",
+    ],
+)
+async def test_where_no_copy_can_be_looked_at_no_archive_is_asked_of_what_stands(
+    link: str,
+) -> None:
+    world = Archive(LinkedCopy.NOT_CHECKED)
+    await check_article(linking(link), ports=world.ports, policy=Policy())
+    assert world.queries == []
+    assert not any(probe.url.host.startswith("archive.") for probe in world.probes)
+
+
+async def test_a_short_id_of_archive_today_is_not_checked() -> None:
+    world = World()
+    report = await check_article(
+        linking("https://archive.ph/AbC12"), ports=world.ports, policy=Policy()
+    )
+    [finding] = report.findings
+    assert finding.verdict.kind is VerdictKind.NOT_CHECKED
+    assert finding.verdict.reasons == ("ARCHIVE_NOT_ASKED",)
+    assert world.probes == []
+
+
+async def test_a_dead_short_id_is_not_archived_once_more() -> None:
+    world = World()
+    citation = Citation(
+        id="c1", kind=CitationKind.OUTBOUND, url=DEFUNCT,
+        archived=ArchivedLink(url=DEFUNCT, keeper=Keeper.PERMA),
+    )  # fmt: skip
+    extraction = replace(article(DEFUNCT), citations=(citation,))
+    await check_article(extraction, ports=world.ports, policy=Policy())
+    assert world.queries == []
+
+
+# ── One address, several places ──────────────────────────────────────────────────────────────────
+
+
+async def test_all_uses_of_an_address_get_one_answer_to_one_question() -> None:
+    world = World()
+    extraction = linking(DEFUNCT.text, GONE.text, f"{DEFUNCT}#part", DEFUNCT.text)
+    first, *others = extraction.citations
+    extraction = replace(
+        extraction,
+        citations=(
+            first,
+            *(
+                replace(one, text=f"ships and harbours {number}")
+                for number, one in enumerate(others)
+            ),
+        ),
+    )
+    report = await check_article(extraction, ports=world.ports, policy=Policy())
+    uses = [one for one in report.findings if one.citation.original.without_fragment == DEFUNCT]
+    assert len(uses) == 3
+    assert len({use.archive for use in uses}) == 1
+    assert {(use.remedy.kind, use.remedy.url) for use in uses} == {
+        (RemedyKind.REPLACE_WITH_MEMENTO, uses[0].archive.memento.url)
+    }
+    [query] = [query for query in world.queries if query.url.without_fragment == DEFUNCT]
+    assert {"an old story", "ships and harbours 1", "ships and harbours 2"} <= set(query.titles)
+
+
+async def test_what_an_archive_had_answered_for_one_use_is_the_answer_for_all() -> None:
+    world = World()
+    extraction = linking(DEFUNCT.text, DEFUNCT.text)
+    judged = await judge_all(
+        extraction.article, extraction.citations, ports=world.ports, policy=Policy()
+    )
+    answered = await ask_archives(extraction.article, judged[:1], ports=world.ports)
+    again = await ask_archives(
+        extraction.article, judged, ports=world.ports, known={"c1": answered[0]}
+    )
+    assert [one.archive for one in again] == [answered[0].archive] * 2
+    assert len(world.queries) == 1
+
+
+async def test_where_one_sentence_tells_more_than_another_whoever_found_the_work_is_right() -> None:
+    """The address leads to another site, and only one of the two sentences names the work."""
+    world, announced = World(), []
+    new = Url("https://new.example/2020/p7")
+
+    async def note(finding: Finding) -> None:
+        announced.append((finding.citation.id, finding.verdict.kind))
+
+    async def fetch(probe: Probe) -> Evidence:
+        evidence = await world.fetch(probe)
+        if probe.url.query != "id=7":
+            return evidence
+        hop = Hop(url=probe.url, status=301, location=new.text)
+        return replace(evidence, page=TITLED, final_url=new, hops=(hop,))
+
+    extraction = linking("https://alive.example/p?id=7#a", "https://alive.example/p?id=7#b")
+    first, second = extraction.citations
+    findings = await judge_all(
+        extraction.article,
+        (replace(first, text="x"), second),
+        ports=replace(world.ports, fetch=fetch),
+        policy=Policy(),
+        on_finding=note,
+    )
+    assert set(announced[:2]) == {("c1", VerdictKind.UNKNOWN), ("c2", VerdictKind.MOVED)}
+    assert announced[2:] == [("c1", VerdictKind.MOVED)]
+    assert [one.verdict.url for one in findings] == [Url(f"{new}#a"), Url(f"{new}#b")]
+    assert [one.remedy.kind for one in findings] == [RemedyKind.UPDATE_URL] * 2
+    assert [one.remedy.url for one in findings] == [Url(f"{new}#a"), Url(f"{new}#b")]

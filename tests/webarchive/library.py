@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from checkers.archived_links import unwrap
 from checkers.archives import ALLOWANCE, Archives, Budget, Lane, MemoryLedger
 from checkers.model import ArchiveAnswer, MementoQuery
 from checkers.probing import Prober
@@ -17,6 +18,7 @@ from tests.webarchive.stored import Stored
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 ARCHIVE = "http://archive.example"
+KNOWN_HOSTS = frozenset({"archive.example", "other.example"})
 AVAILABILITY = f"{ARCHIVE}/wayback/available"
 
 
@@ -85,12 +87,17 @@ class Library:
         cited_at: str | None = None,
         died_at: str | None = None,
         titles: tuple[str, ...] = (),
+        link: str | None = None,
+        others: bool = True,
     ) -> ArchiveAnswer:
+        """Ask for a memento; ``link`` is where the article points to, if that is a copy."""
         query = MementoQuery(
             url=Url.parse(url),
             cited_at=day(cited_at) if cited_at else None,
             died_at=day(died_at) if died_at else None,
             titles=titles,
+            linked=unwrap(Url.parse(link), asked=KNOWN_HOSTS) if link else None,
+            others=others,
         )
         return await self.archives.find(query)
 

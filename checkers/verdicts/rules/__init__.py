@@ -8,6 +8,7 @@ figures in the rows are from 1,759 living pages and 126 described cases.
 
 from collections.abc import Iterator
 
+from checkers.archived_links import is_archive_today
 from checkers.verdicts.facts import Facts
 from checkers.verdicts.rules.editors import EDITORS
 from checkers.verdicts.rules.failures import FAILURES, NO_ADDRESS, ROBOTS
@@ -21,7 +22,7 @@ from checkers.verdicts.rules.statuses import ABANDONED, STATUSES
 TABLES: tuple[Table, ...] = (
     Table(
         name="no address",
-        when=lambda f: f.citation.url is None or not f.url.is_web,
+        when=lambda f: f.citation.url is None or not f.url.is_web or is_archive_today(f.url),
         rules=NO_ADDRESS,
     ),
     Table(name="editors", when=lambda f: bool(f.policy.decisions), rules=EDITORS),

@@ -1,5 +1,6 @@
 """No address, or no answer: what can be said without a page."""
 
+from checkers.archived_links import is_archive_today
 from checkers.model import Failure, VerdictKind
 from checkers.verdicts.expectation import fits
 from checkers.verdicts.facts import Facts
@@ -88,6 +89,14 @@ NO_ADDRESS = (
         confidence=0.99,
         reasons=(R.SCHEME,),
         why="ftp:, mailto: and others are for readers, not for us",
+    ),
+    Rule(
+        name="an archive that is never asked",
+        applies=lambda f: is_archive_today(f.url),
+        kind=V.NOT_CHECKED,
+        confidence=0.99,
+        reasons=(R.ARCHIVE_NOT_ASKED,),
+        why="a short id does not tell what it is a copy of, and copies there have been altered",
     ),
 )
 

@@ -249,15 +249,6 @@ async def test_a_page_that_was_captured_as_an_error_for_years_is_still_found(
     assert library.dialect.metered == 2
 
 
-async def test_a_link_into_the_archive_asks_for_its_original(library: Library) -> None:
-    library.put(Stored(PAGE, "20180102"), Stored(PAGE, "20190601"))
-    found = await memento(library, f"https://web.archive.org/web/20180101000000/{PAGE}")
-    assert found.original == Url(PAGE)
-    assert found.captured_at.year == 2018
-    assert found.distance_days == -511
-    assert not any("web.archive.org" in path for path in library.dialect.asked)
-
-
 # ── Asked once ───────────────────────────────────────────────────────────────────────────────────
 
 

@@ -104,6 +104,10 @@ NOT_CHECKED = [
         asks="", reasons=("SCHEME",),
     ),
     Case(
+        id="H18", what="a short id of an archive that is never asked", verdict=V.NOT_CHECKED,
+        url="https://archive.ph/AbC12", asks="", reasons=("ARCHIVE_NOT_ASKED",),
+    ),
+    Case(
         id="G13", what="closed to us by robots.txt, which is obeyed", verdict=V.NOT_CHECKED,
         obey_robots=True, robots_allow=False, asks="robots", reasons=("ROBOTS_DISALLOW",),
     ),
