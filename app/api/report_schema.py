@@ -13,6 +13,7 @@ from checkers.model import (
     CitationKind,
     DecisionKind,
     Failure,
+    LinkedCopy,
     Place,
     Purpose,
     RemedyKind,
@@ -140,6 +141,11 @@ class ArchiveShown(BaseModel):
     outcome: ArchiveOutcome
     memento: MementoShown | None
     note: str
+    linked_copy: LinkedCopy | None = Field(
+        default=None,
+        description="What was found of the archived copy that the article links to: where it is "
+        "good, it is the memento. Null where it links to none.",
+    )
 
 
 class RemedyShown(BaseModel):
@@ -162,6 +168,11 @@ class CitationShown(BaseModel):
     in_body: bool
     cited_at: datetime | None
     mention: MentionShown | None
+    original: str | None = Field(
+        default=None,
+        description="Where url is that of an archived copy: what it is a copy of. The verdict and "
+        "the evidence are of the original.",
+    )
     verdict: VerdictShown
     evidence: list[EvidenceShown]
     archive: ArchiveShown

@@ -9,11 +9,12 @@ from app.cli.decided import stored_decisions
 from app.cli.endings import Exit
 from app.cli.output import write
 from app.cli.target import read_time, read_url
-from app.policy import policy_of
+from app.policy import archive_hosts, policy_of
 from app.ports import open_ports
 from app.reports.neutral import one_line
 from app.reports.observations import observed
 from app.settings import Settings
+from checkers.archived_links import unwrap
 from checkers.model import (
     ArchiveAnswer,
     ArchiveOutcome,
@@ -31,15 +32,17 @@ _TOLD_IN_WORDS = frozenset({Purpose.NAME_SERVERS, Purpose.REGISTRATION, Purpose.
 
 def explain(url: str, *, title: str, cited: str | None, archive: bool) -> Exit:
     """Judge one address as if an article cited it, and print how that went."""
+    settings, address = read_settings(), read_url(url)
     citation = Citation(
         id="c1",
         kind=CitationKind.OUTBOUND,
-        url=read_url(url),
+        url=address,
         href=url,
         text=title,
         cited_at=read_time(cited) if cited else None,
+        archived=unwrap(address, asked=archive_hosts(settings)),
     )
-    finding, policy = run(_judged(citation, read_settings(), archive=archive))
+    finding, policy = run(_judged(citation, settings, archive=archive))
     write("".join(f"{line}\n" for line in _lines(finding, policy)))
     return Exit.NEEDS_ACTION if finding.needs_action else Exit.FINE
 
@@ -68,6 +71,8 @@ def _lines(finding: Finding, policy: Policy) -> list[str]:
     """Rules and evidence in turn, as one led to the other; then the verdict."""
     verdict = finding.verdict
     lines = [str(finding.citation.url), ""]
+    if finding.citation.archived and finding.citation.original:
+        lines[1:1] = [f"a copy of {finding.citation.original}"]
     shown = 0
     for count in range(len(finding.evidence) + 1):
         if count:
@@ -130,6 +135,8 @@ def _archive(answer: ArchiveAnswer) -> list[str]:
         return []
     said = str(answer.outcome) + (f": {answer.note}" if answer.note else "")
     rows = [_row("archive", said)]
+    if answer.linked_copy is not None:
+        rows.append(_row("linked copy", str(answer.linked_copy)))
     if (memento := answer.memento) is not None:
         days = f", {memento.distance_days:+} days" if memento.distance_days is not None else ""
         opened = "opened and looked at" if memento.verified else "not opened"

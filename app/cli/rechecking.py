@@ -19,7 +19,7 @@ from app.reports.neutral import one_line
 from app.settings import Settings
 from checkers.archives import Asker, Urgency
 from checkers.extraction import extract
-from checkers.model import Report, Standing
+from checkers.model import Report
 from checkers.urls import Url
 
 _SENTENCES: dict[ChangeKind, str] = {
@@ -86,7 +86,7 @@ async def _recheck(settings: Settings) -> list[Change]:
 def _is_worse(change: Change) -> bool:
     """Whether something broke; of what is new, only where it does not stand."""
     if change.kind is ChangeKind.NEW:
-        return change.now is not None and change.now.standing is Standing.DOES_NOT_STAND
+        return change.needs_action
     return change.kind in (ChangeKind.BROKE, ChangeKind.CONFIRMED)
 
 

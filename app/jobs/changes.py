@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checkers.model import Report, Standing, Verdict, VerdictKind, VerdictState
+from checkers.model import Finding, Report, Standing, VerdictKind, VerdictState
 from checkers.urls import Url
 
 
@@ -24,9 +24,9 @@ class Change:
     """Something about one cited address that was otherwise before.
 
     BROKE is what was seen to fail for the first time, CONFIRMED what has failed often enough since.
-    ``was`` and ``now`` are its verdicts, None where it was not, or is not, cited; ``article`` is
-    the address of the article. NOT_CHECKED is of an article itself: there is no ``url``, and
-    ``note`` says why.
+    ``was`` and ``now`` are its verdicts, None where it was not, or is not, cited; ``needs_action``
+    says whether it leaves something to do, ``article`` is the address of the article. NOT_CHECKED
+    is of an article itself: there is no ``url``, and ``note`` says why.
     """
 
     kind: ChangeKind
@@ -35,6 +35,7 @@ class Change:
     was: VerdictKind | None = None
     now: VerdictKind | None = None
     note: str = ""
+    needs_action: bool = False
 
 
 def compare(before: Report | None, after: Report, *, article: str = "") -> list[Change]:
@@ -43,52 +44,53 @@ def compare(before: Report | None, after: Report, *, article: str = "") -> list[
     Only what can be said for sure is a change: a site that does not answer today has not broken.
     Without an earlier report, what does not stand is new to everybody.
     """
-    was = _verdicts(before)
-    now = _verdicts(after)
+    was = _findings(before)
+    now = _findings(after)
     changes = [
         Change(
             kind=kind,
             article=article,
             url=url,
-            was=was[url].kind if url in was else None,
-            now=now[url].kind if url in now else None,
+            was=was[url].verdict.kind if url in was else None,
+            now=now[url].verdict.kind if url in now else None,
+            needs_action=url in now and now[url].needs_action,
         )
         for url in [*now, *(url for url in was if url not in now)]
         if (kind := _kind(was.get(url), now.get(url)))
     ]
     if before is None:
-        return [change for change in changes if change.url and _is_broken(now[change.url])]
+        return [change for change in changes if change.needs_action]
     return changes
 
 
-def _kind(was: Verdict | None, now: Verdict | None) -> ChangeKind | None:
+def _kind(was: Finding | None, now: Finding | None) -> ChangeKind | None:
     if was is None:
         return ChangeKind.NEW
     if now is None:
         return ChangeKind.REMOVED
-    if _is_broken(now):
-        return _still_broken(was, now) if _is_broken(was) else ChangeKind.BROKE
-    if _is_broken(was) and now.standing is Standing.STANDS:
+    if now.needs_action:
+        return _still_broken(was, now) if was.needs_action else ChangeKind.BROKE
+    is_other = was.verdict.kind is not now.verdict.kind  # or else an editor has repaired the link
+    if was.needs_action and is_other and now.standing is Standing.STANDS:
         return ChangeKind.RECOVERED
-    moved = now.kind is VerdictKind.MOVED
-    if moved and was.standing is Standing.STANDS and was.kind is not now.kind:
+    moved = now.verdict.kind is VerdictKind.MOVED
+    if moved and is_other and was.standing is Standing.STANDS:
         return ChangeKind.MOVED
     return None
 
 
-def _still_broken(was: Verdict, now: Verdict) -> ChangeKind | None:
+def _still_broken(was: Finding, now: Finding) -> ChangeKind | None:
     settled = VerdictState.SETTLED
-    return ChangeKind.CONFIRMED if now.state is settled is not was.state else None
+    return ChangeKind.CONFIRMED if now.verdict.state is settled is not was.verdict.state else None
 
 
-def _is_broken(verdict: Verdict) -> bool:
-    return verdict.standing is Standing.DOES_NOT_STAND
+def _findings(report: Report | None) -> dict[Url, Finding]:
+    """By the original's address, in the article's order; the last of several counts.
 
-
-def _verdicts(report: Report | None) -> dict[Url, Verdict]:
-    """By address, in the article's order. Where one is cited twice, the last verdict counts."""
+    So a link that was repaired by pointing it to a copy goes on being the same citation.
+    """
     return {
-        finding.citation.url: finding.verdict
+        original: finding
         for finding in (report.findings if report else ())
-        if finding.citation.url is not None
+        if (original := finding.citation.original)
     }

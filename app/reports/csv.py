@@ -36,6 +36,8 @@ COLUMNS = (
     "remedy_url",
     "rule",
     "decision",
+    "original",
+    "linked_copy",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run what begins with one of these; some fold the full-width forms first."""
@@ -83,6 +85,8 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         remedy.url,
         verdict.rule,
         verdict.decision.kind if verdict.decision else None,
+        citation.archived.original if citation.archived else None,
+        finding.archive.linked_copy,
     )
 
 

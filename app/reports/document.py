@@ -98,6 +98,7 @@ def _citation(citation: Citation) -> Json:
         "in_body": citation.in_body,
         "cited_at": _moment(citation.cited_at),
         "mention": _mention(citation.mention),
+        "original": _address(citation.archived.original if citation.archived else None),
     }
 
 
@@ -209,6 +210,7 @@ def _archive(answer: ArchiveAnswer) -> Json:
         "outcome": str(answer.outcome),
         "memento": _memento(answer.memento) if answer.memento else None,
         "note": answer.note,
+        "linked_copy": str(answer.linked_copy) if answer.linked_copy else None,
     }
 
 

@@ -3,22 +3,25 @@
 What the terminal, Markdown and HTML reports have in common; how it looks is theirs.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.reports.neutral import one_line
 from app.reports.observations import observed
 from app.reports.words import (
-    ACTIONS,
     ARCHIVE_WORDS,
     PURPOSES,
     SELF_WORDS,
     STATE_WORDS,
     Badge,
+    action,
     badge,
     counted,
     distance,
+    linked,
     sureness,
+    used,
 )
 from checkers.model import (
     Article,
@@ -32,6 +35,7 @@ from checkers.model import (
     Standing,
     Verdict,
 )
+from checkers.repair import address_of
 from checkers.urls import Url
 from checkers.verdicts import day
 
@@ -57,6 +61,9 @@ class Copy:
 class Entry:
     """One citation with all that an editor may want to know of it. Texts may be ''.
 
+    ``original`` is what a link to an archived copy is a copy of, ``linked`` what is known of that
+    copy, ``used`` how often the article has the address.
+
     ``is_decided`` says that an editor, not a rule, has the last word; ``explanation`` tells it.
     """
 
@@ -68,6 +75,9 @@ class Entry:
     address: Address | None
     explanation: str
     is_decided: bool
+    original: Address | None
+    linked: str
+    used: str
     certainty: str
     own: str
     copy: Copy | None
@@ -119,35 +129,39 @@ def outline(report: Report) -> Outline:
 
 
 def _entries(report: Report, standing: Standing, *, updates: bool = False) -> tuple[Entry, ...]:
+    uses = Counter(address_of(finding.citation) for finding in report.findings)
     return tuple(
-        _entry(finding, number)
+        _entry(finding, number, uses=uses[address_of(finding.citation)])
         for number, finding in enumerate(report.findings, start=1)
-        if finding.verdict.standing is standing and _is_update(finding) is updates
+        if finding.standing is standing and _is_update(finding) is updates
     )
 
 
 def _is_update(finding: Finding) -> bool:
     """Whether it stands, and its link can be pointed to where."""
-    stands = finding.verdict.standing is Standing.STANDS
+    stands = finding.standing is Standing.STANDS
     return stands and finding.remedy.kind is RemedyKind.UPDATE_URL
 
 
-def _entry(finding: Finding, number: int) -> Entry:
+def _entry(finding: Finding, number: int, *, uses: int) -> Entry:
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Entry(
         number=number,
-        badge=badge(verdict),
+        badge=badge(finding),
         where=_where(citation.position),
         cited=one_line(citation.text) or _mentioned(citation),
         context=one_line(citation.context),
         address=_address(citation.url, otherwise=citation.href),
         explanation=one_line(verdict.explanation),
         is_decided=verdict.decision is not None,
+        original=_address(citation.archived.original if citation.archived else None),
+        linked=linked(finding),
+        used=used(uses),
         certainty=_certainty(verdict),
         own=SELF_WORDS[citation.own.basis] if citation.own else "",
         copy=_copy(finding.archive.memento),
         archive_note=_archive_note(finding),
-        action=ACTIONS[remedy.kind],
+        action=action(finding),
         proposal=one_line(remedy.html or ""),
         new_address=_address(remedy.url),
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
@@ -227,7 +241,7 @@ def _headline(report: Report) -> str:
 def _counts(report: Report) -> str:
     """The summary line: every citation is in exactly one of the first four numbers."""
     summary = report.summary
-    standings = [finding.verdict.standing for finding in report.findings]
+    standings = [finding.standing for finding in report.findings]
     counts = _listed(
         (summary.needs_action, "needs action", "need action"),
         (standings.count(Standing.COULD_NOT_TELL), "could not be told", "could not be told"),

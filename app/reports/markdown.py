@@ -42,7 +42,7 @@ def _lines(shown: Outline) -> Iterator[str]:
         yield from (f"{_text(shown.counts)}", "")
     yield from _table(_all(shown))
     yield from _section("Needs action", shown.needs_action)
-    yield from _section("Moved: the link can be updated", shown.updates)
+    yield from _section("The link can be updated", shown.updates)
     yield from _section("Could not tell", shown.could_not_tell)
     yield from _section("Decided by an editor", shown.decided)
 
@@ -95,7 +95,11 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _facts(entry: Entry) -> Iterator[str]:
     if entry.address:
-        yield f"- Cited address: {_link(entry.address)}"
+        used = f" ({_text(entry.used)})" if entry.used else ""
+        yield f"- Cited address: {_link(entry.address)}{used}"
+    if entry.original:
+        yield f"- A copy of: {_link(entry.original)}"
+        yield f"- {_text(entry.linked)}"
     if entry.own:
         yield f"- {_text(entry.own)}"
     if entry.copy:

@@ -32,7 +32,7 @@ class _Printer:
     def report(self, shown: Outline) -> None:
         self._heading(shown)
         self._entries("Needs action", shown.needs_action)
-        self._entries("Moved: the link can be updated", shown.updates)
+        self._entries("The link can be updated", shown.updates)
         self._entries("Could not tell", shown.could_not_tell)
         self._entries("Decided by an editor", shown.decided)
         self._totals(shown)
@@ -65,6 +65,12 @@ class _Printer:
             self._prose(f"“{entry.cited}”")
         if entry.address:
             self._address(entry.address.text)
+        if entry.original:
+            self._prose("A copy of:")
+            self._address(entry.original.text)
+            self._prose(entry.linked)
+        if entry.used:
+            self._prose(f"This address is {entry.used} in the article.", style="dim")
         self._prose(entry.explanation)
         self._prose(entry.certainty, style="dim")
         if entry.own:

@@ -7,15 +7,17 @@ from checkers.model import (
     CitationKind,
     DecisionKind,
     Failure,
+    Finding,
+    LinkedCopy,
     Memento,
     Purpose,
     RemedyKind,
     SelfBasis,
     Standing,
-    Verdict,
     VerdictKind,
     VerdictState,
 )
+from checkers.verdicts import day
 
 VERDICT_WORDS = {
     VerdictKind.ALIVE: "Alive",
@@ -65,6 +67,24 @@ ACTIONS = {
     RemedyKind.UPDATE_URL: "Point the link to the new address",
     RemedyKind.ADD_VERSION: "Keep the link, and note the archived copy in it",
     RemedyKind.FIX_BY_HAND: "Look for another source, or remove the link",
+}
+
+WAY_BACK = "Point the link back to the original, which stands"
+
+COPY_WORDS = {
+    LinkedCopy.GOOD: "Archived copy, checked",
+    LinkedCopy.BROKEN: "Archived copy is broken",
+    LinkedCopy.UNANSWERED: "Archived copy, not checked",
+    LinkedCopy.NOT_CHECKED: "Archived copy, not checked",
+}
+"""Of links to copies, where the copy decides what becomes of the citation."""
+
+LINKED_WORDS = {
+    LinkedCopy.GOOD: "The article already points to the copy of {day}, checked.",
+    LinkedCopy.BROKEN: "The article points to an archived copy that is broken.",
+    LinkedCopy.UNANSWERED: "The article points to an archived copy; the archive did not answer, so "
+    "it is open whether that is good.",
+    LinkedCopy.NOT_CHECKED: "The article points to a copy that was not looked at.",
 }
 
 DECISION_WORDS = {
@@ -138,9 +158,41 @@ class Badge:
     standing: Standing
 
 
-def badge(verdict: Verdict) -> Badge:
-    """The badge of a verdict."""
-    return Badge(VERDICT_WORDS[verdict.kind], SHAPES[verdict.standing], verdict.standing)
+def badge(finding: Finding) -> Badge:
+    """The badge of a finding: its verdict; or what is known of the copy that the article links to.
+
+    The copy has the word where it says more than the original does.
+    """
+    verdict, standing = finding.verdict, finding.standing
+    word = VERDICT_WORDS[verdict.kind]
+    if finding.archive.linked_copy in (LinkedCopy.GOOD, LinkedCopy.BROKEN):
+        word = COPY_WORDS[finding.archive.linked_copy]
+    elif standing is not verdict.standing:
+        word = COPY_WORDS[finding.archive.linked_copy or LinkedCopy.NOT_CHECKED]
+    return Badge(word, SHAPES[standing], standing)
+
+
+def action(finding: Finding) -> str:
+    """What an editor is offered to do."""
+    remedy = finding.remedy
+    if remedy.kind is RemedyKind.UPDATE_URL and finding.citation.archived is not None:
+        return WAY_BACK
+    return ACTIONS[remedy.kind]
+
+
+def linked(finding: Finding) -> str:
+    """What is known of the copy that the article links to; '' where it links to none."""
+    archived = finding.citation.archived
+    if archived is None or archived.original is None:
+        return ""
+    memento = finding.archive.memento
+    words = LINKED_WORDS[finding.archive.linked_copy or LinkedCopy.NOT_CHECKED]
+    return words.format(day=day(memento.captured_at) if memento else "an unknown day")
+
+
+def used(times: int) -> str:
+    """How often an article has an address: '' where it has it once."""
+    return f"used {times:,} times" if times > 1 else ""
 
 
 def distance(memento: Memento) -> str:

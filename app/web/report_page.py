@@ -1,23 +1,26 @@
 """A report turned into what its page shows: plain texts and choices already made."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.reports.observations import observed
 from app.reports.words import (
-    ACTIONS,
     ARCHIVE_WORDS,
     DECISION_WORDS,
     PURPOSES,
     SELF_WORDS,
     STATE_WORDS,
     Badge,
+    action,
     badge,
     distance,
+    linked,
     sureness,
+    used,
 )
 from checkers.model import Decision, Evidence, Finding, Memento, Report, Standing
-from checkers.repair import apply, unified_diff
+from checkers.repair import address_of, apply, unified_diff
 from checkers.urls import Url
 from checkers.verdicts import day
 
@@ -85,6 +88,9 @@ class Card:
     badge: Badge
     needs_action: bool
     address: Address | None
+    original: Address | None
+    linked: str
+    used: str
     quotation: Quotation
     place: str
     explanation: str
@@ -148,8 +154,9 @@ def report_page(
     ``chosen`` are the changes to preview, every one where it is None; ``holding`` are the ids of
     the editors' decisions that hold.
     """
+    uses = Counter(address_of(finding.citation) for finding in report.findings)
     cards = [
-        card(finding, number, holding=holding)
+        card(finding, number, holding=holding, uses=uses[address_of(finding.citation)])
         for number, finding in enumerate(report.findings, start=1)
     ]
     of = {
@@ -170,15 +177,22 @@ def report_page(
     )
 
 
-def card(finding: Finding, number: int, *, holding: Collection[str] = ()) -> Card:
-    """One citation, laid out. ``number`` is its place among the article's citations, from 1."""
+def card(finding: Finding, number: int, *, holding: Collection[str] = (), uses: int = 1) -> Card:
+    """One citation, laid out.
+
+    ``number`` is its place among the article's citations, from 1; ``uses`` how often that has the
+    address.
+    """
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Card(
         id=citation.id,
         number=number,
-        badge=badge(verdict),
+        badge=badge(finding),
         needs_action=finding.needs_action,
         address=_address(citation.url, otherwise=citation.href),
+        original=_address(citation.archived.original if citation.archived else None),
+        linked=linked(finding),
+        used=used(uses),
         quotation=_quotation(citation.context, citation.text),
         place=_place(finding),
         explanation=verdict.explanation,
@@ -187,7 +201,7 @@ def card(finding: Finding, number: int, *, holding: Collection[str] = ()) -> Car
         own=SELF_WORDS[citation.own.basis] if citation.own else None,
         copy=_copy(finding.archive.memento),
         archive_note=_archive_note(finding),
-        action=ACTIONS[remedy.kind],
+        action=action(finding),
         proposal=remedy.html if remedy.edits else None,
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
         overruling=_overruling(verdict.decision, holding) if verdict.decision else None,

@@ -8,12 +8,13 @@ from checkers.repair.diff import unified_diff
 from checkers.repair.policy import BadChoice, Choice, RemedyPolicy, read_choices
 from checkers.repair.propose import propose, stands_surely
 from checkers.repair.splice import apply, repaired_text
-from checkers.repair.uses import by_address, disagreeing, with_all_uses
+from checkers.repair.uses import address_of, by_address, disagreeing, with_all_uses
 
 __all__ = [
     "BadChoice",
     "Choice",
     "RemedyPolicy",
+    "address_of",
     "apply",
     "by_address",
     "disagreeing",

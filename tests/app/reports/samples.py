@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from checkers.archived_links import ArchivedLink, Keeper
 from checkers.model import (
     ArchiveAnswer,
     ArchiveOutcome,
@@ -17,6 +18,7 @@ from checkers.model import (
     Finding,
     Format,
     Hop,
+    LinkedCopy,
     Memento,
     Mention,
     Page,
@@ -171,6 +173,24 @@ def failed(failure: Failure, text: str = "") -> Finding:
     (seen,) = found.evidence
     seen = replace(seen, status=None, failure=failure, failure_text=text, page=None, hops=())
     return replace(found, evidence=(seen,))
+
+
+def linking(kind: VerdictKind, copy: LinkedCopy | None) -> Finding:
+    """A link to an archived copy, whose original has a verdict of that kind."""
+    found = finding(kind)
+    assert found.citation.url is not None
+    original = found.citation.url
+    at = memento(original)
+    link = ArchivedLink(
+        url=at.url, keeper=Keeper.WAYBACK_MACHINE, original=original, stored=original
+    )
+    said = ArchiveAnswer(
+        outcome=ArchiveOutcome.FOUND if copy is LinkedCopy.GOOD else ArchiveOutcome.NONE,
+        memento=at if copy is LinkedCopy.GOOD else None,
+        linked_copy=copy,
+    )
+    cited = replace(found.citation, url=at.url, href=at.url.text, archived=link)
+    return replace(found, citation=cited, archive=said)
 
 
 def own_work() -> Finding:

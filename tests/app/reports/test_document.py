@@ -79,6 +79,7 @@ def test_a_finding_is_told_in_full() -> None:
         "in_body": True,
         "cited_at": "2019-05-22T00:00:00Z",
         "mention": None,
+        "original": None,
         "verdict": {
             "kind": "gone",
             "confidence": 0.87,
@@ -127,6 +128,7 @@ def test_a_finding_is_told_in_full() -> None:
                 "variant": None,
             },
             "note": "",
+            "linked_copy": None,
         },
         "remedy": {"kind": "replace_with_memento", "url": copy, "html": f'<a href="{copy}">'},
     }

@@ -60,7 +60,7 @@ def test_what_needs_action_comes_first() -> None:
     headings = re.findall(r"<h2>([^<]*) <", render(samples.report(), ReportFormat.HTML))
     assert headings == [
         "Needs action",
-        "Moved: the link can be updated",
+        "The link can be updated",
         "Could not tell",
         "Stands",
         "Not checked",

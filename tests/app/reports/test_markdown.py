@@ -36,7 +36,7 @@ def test_a_report_has_a_row_for_each_citation_and_a_section_for_each_to_look_at(
     assert headings[0] == "A coup that was not"
     assert headings[1] == "Needs action"
     assert headings[2] == r"4\. ✕ Gone, line 4:34"
-    assert "Moved: the link can be updated" in headings
+    assert "The link can be updated" in headings
     assert "Could not tell" in headings
     assert len(headings) == 1 + 3 + 7 + 1 + 7
 

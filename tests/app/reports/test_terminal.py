@@ -49,7 +49,7 @@ def test_a_report_reads_from_what_needs_action_to_the_counts() -> None:
         "    → Point the link to the archived copy\n"
         f'    <a href="{copy}">\n'
         "\n"
-        "MOVED: THE LINK CAN BE UPDATED\n"
+        "THE LINK CAN BE UPDATED\n"
         "\n"
         "✓ 3:34  Moved\n"
         "    “story 3”\n"

@@ -6,22 +6,22 @@ from typing import Any
 import pytest
 
 from app.reports import words
-from app.reports.words import badge, distance, sureness
+from app.reports.words import action, badge, distance, linked, sureness, used
 from checkers.model import (
     ArchiveOutcome,
     CitationKind,
     DecisionKind,
     Failure,
+    LinkedCopy,
     Purpose,
     RemedyKind,
     SelfBasis,
     Standing,
-    Verdict,
     VerdictKind,
     VerdictState,
 )
 from checkers.urls import Url
-from tests.app.reports.samples import memento
+from tests.app.reports.samples import finding, linking, memento
 
 TABLES: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (VerdictKind, words.VERDICT_WORDS),
@@ -35,6 +35,7 @@ TABLES: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Purpose, words.PURPOSES),
     (Failure, words.FAILURE_WORDS),
     (ArchiveOutcome, words.ARCHIVE_WORDS),
+    (LinkedCopy, words.LINKED_WORDS),
 ]
 
 
@@ -49,19 +50,50 @@ def test_no_word_of_a_verdict_says_dead() -> None:
 
 
 def test_a_badge_has_a_shape_beside_its_colour() -> None:
-    gone = Verdict(
-        kind=VerdictKind.GONE, confidence=0.9, reasons=(), explanation="", rules_version="1"
-    )
-    assert badge(gone) == words.Badge("Gone", "✕", Standing.DOES_NOT_STAND)
+    assert badge(finding(VerdictKind.GONE)) == words.Badge("Gone", "✕", Standing.DOES_NOT_STAND)
 
 
 def test_a_silence_that_lasted_needs_action() -> None:
-    silent = Verdict(
-        kind=VerdictKind.TIMEOUT, confidence=0.9, reasons=(), explanation="", rules_version="1"
-    )
-    settled = replace(silent, state=VerdictState.SETTLED)
+    silent = finding(VerdictKind.TIMEOUT)
+    settled = replace(silent, verdict=replace(silent.verdict, state=VerdictState.SETTLED))
     assert badge(silent) == words.Badge("No answer in time", "?", Standing.COULD_NOT_TELL)
     assert badge(settled) == words.Badge("No answer in time", "✕", Standing.DOES_NOT_STAND)
+
+
+GOOD, BROKEN, OPEN = LinkedCopy.GOOD, LinkedCopy.BROKEN, LinkedCopy.UNANSWERED
+CHECKED = "The article already points to the copy of 3 June 2019, checked."
+
+
+@pytest.mark.parametrize(
+    ("kind", "copy", "word", "shape", "said"),
+    [
+        (VerdictKind.GONE, GOOD, "Archived copy, checked", "✓", CHECKED),
+        (VerdictKind.ALIVE, GOOD, "Archived copy, checked", "✓", CHECKED),
+        (VerdictKind.ALIVE, BROKEN, "Archived copy is broken", "✕", "is broken."),
+        (VerdictKind.GONE, OPEN, "Archived copy, not checked", "?", "the archive did not answer"),
+        (VerdictKind.ALIVE, OPEN, "Alive", "✓", "the archive did not answer"),
+        (VerdictKind.GONE, None, "Archived copy, not checked", "?", "was not looked at"),
+    ],
+)
+def test_of_a_link_to_a_copy_the_copy_has_the_word(
+    kind: VerdictKind, copy: LinkedCopy | None, word: str, shape: str, said: str
+) -> None:
+    shown = badge(linking(kind, copy))
+    assert (shown.word, shown.shape) == (word, shape)
+    assert said in linked(linking(kind, copy))
+
+
+def test_the_way_back_is_called_so() -> None:
+    assert action(finding(VerdictKind.MOVED)) == words.ACTIONS[RemedyKind.UPDATE_URL]
+    assert action(linking(VerdictKind.MOVED, GOOD)) == words.WAY_BACK
+
+
+def test_a_link_to_no_copy_has_no_words_about_one() -> None:
+    assert linked(finding(VerdictKind.GONE)) == ""
+
+
+def test_how_often_an_address_is_used_is_told_from_twice_on() -> None:
+    assert [used(times) for times in (1, 2, 1000)] == ["", "used 2 times", "used 1,000 times"]
 
 
 @pytest.mark.parametrize(
