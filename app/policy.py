@@ -1,10 +1,11 @@
 """How an installation judges, and how often it asks archives: settings and decisions as values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.settings import Settings
 from checkers.archives import ALLOWANCE, Lane
 from checkers.errors import BadUrl
+from checkers.repair import RemedyPolicy, read_choices
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy
 
@@ -26,6 +27,11 @@ def policy_of(
 def allowance_of(settings: Settings) -> Mapping[Lane, int]:
     """Requests a minute that archives may be sent, by everybody together."""
     return {**ALLOWANCE, Lane.CDX: settings.archive_budget}
+
+
+def remedies_of(settings: Settings, for_check: Iterable[str] = ()) -> RemedyPolicy:
+    """What to do about links: as the operator chose, save what was chosen for one check."""
+    return RemedyPolicy(read_choices(settings.remedies), for_check=read_choices(for_check))
 
 
 def archive_hosts(settings: Settings) -> frozenset[str]:

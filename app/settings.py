@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from checkers.repair import read_choices
+
 Listed = Annotated[tuple[str, ...], NoDecode]
 """Values separated by commas in the environment."""
 
@@ -119,12 +121,27 @@ class Settings(BaseSettings):
         description="Seconds that a check waits for its turn at an archive; then 'unanswered'.",
     )
 
-    @field_validator("allow_networks", "control_hosts", "memento_timegates", mode="before")
+    remedies: Listed = Field(
+        default=(),
+        description="What to do about links by their verdict, separated by commas: KIND=WAY, or "
+        "SITE:KIND=WAY for one site's articles. WAY is replace, add_version or advise: "
+        "timeout=advise,example.org:gone=add_version.",
+    )
+
+    @field_validator(
+        "allow_networks", "control_hosts", "memento_timegates", "remedies", mode="before"
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("remedies")
+    @classmethod
+    def _refuse_what_cannot_be_chosen(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        read_choices(written)
+        return written
 
     @property
     def probe_timeout(self) -> timedelta:

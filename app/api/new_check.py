@@ -15,7 +15,8 @@ from pydantic import (
 )
 
 from checkers.errors import BadUrl
-from checkers.model import Format
+from checkers.model import Format, VerdictKind
+from checkers.repair import POSSIBLE, Way, read_choices
 from checkers.urls import Url
 
 _YEARS = range(1900, 2100)
@@ -50,6 +51,25 @@ def _not_yet(depth: int) -> int:
     return depth
 
 
+def _possible(remedies: dict[VerdictKind, Way]) -> dict[VerdictKind, Way]:
+    read_choices(f"{kind}={way}" for kind, way in remedies.items())
+    return remedies
+
+
+Remedies = Annotated[
+    dict[VerdictKind, Way],
+    AfterValidator(_possible),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                str(kind): {"type": "string", "enum": [str(way) for way in ways]}
+                for kind, ways in POSSIBLE.items()
+            },
+            "additionalProperties": False,
+        }
+    ),
+]
 WebAddress = Annotated[
     str,
     Field(max_length=65_536),
@@ -85,6 +105,12 @@ class Options(BaseModel):
     )
     include_furniture: StrictBool = Field(
         default=False, description="Whether links outside of the body are checked: menus, footers."
+    )
+    remedies: Remedies = Field(
+        default_factory=dict,
+        description="What to do about links, by verdict: `replace` them, `add_version` (keep them "
+        "and note the archived copy) or only `advise`. Goes before CITEWATCH_REMEDIES.",
+        examples=[{"timeout": "advise", "drifted": "add_version"}],
     )
 
 

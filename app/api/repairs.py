@@ -1,5 +1,6 @@
 """``/v1/checks/{id}/repair``: what a repair would change, and the article repaired."""
 
+from collections import Counter
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated
@@ -12,7 +13,7 @@ from app.api.checks import ExistingCheck, completed_report
 from app.api.keys import require_key
 from app.api.problems import FieldError, invalid, responses
 from checkers.model import Article, Edit, Finding, Format, Report
-from checkers.repair import apply, unified_diff
+from checkers.repair import address_of, apply, by_address, unified_diff, with_all_uses
 
 router = APIRouter(prefix="/v1/checks", tags=["repair"], dependencies=[Depends(require_key)])
 
@@ -48,6 +49,12 @@ class ProposedRemedy(BaseModel):
     original: str | None = Field(description="The address as written.")
     url: str | None = Field(description="The address that the link would have.")
     html: str | None = Field(description="The link's start tag as it would read.")
+    uses: int = Field(
+        default=1,
+        description="How many links of the article have this address: to accept the change for "
+        "one is to accept it for all.",
+        examples=[3],
+    )
 
 
 class RepairPreview(BaseModel):
@@ -60,7 +67,10 @@ class RepairPreview(BaseModel):
 
 
 class Acceptance(BaseModel):
-    """The changes that a person agreed to, by the ids of their citations."""
+    """The changes that a person agreed to, by the ids of their citations.
+
+    What is accepted for one use of an address is done at all places where the article has it.
+    """
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"accept": ["c3"]}]})
 
@@ -120,7 +130,7 @@ async def preview_repair(
 async def repair_article(check: ExistingCheck, acceptance: Acceptance) -> Response:
     """The article, with the accepted changes made and every other byte as it was."""
     report = completed_report(check)
-    proposed = {finding.citation.id: finding for finding in repairable(report)}
+    proposed = _acceptable(report)
     unknown = [
         FieldError(pointer=f"/accept/{index}", detail="no change is proposed for this citation")
         for index, citation_id in enumerate(acceptance.accept)
@@ -128,7 +138,7 @@ async def repair_article(check: ExistingCheck, acceptance: Acceptance) -> Respon
     ]
     if unknown:
         raise invalid(unknown)
-    accepted = [proposed[citation_id] for citation_id in dict.fromkeys(acceptance.accept)]
+    accepted = with_all_uses(report.findings, set(acceptance.accept))
     edits = [edit for finding in accepted for edit in finding.remedy.edits]
     return article_response(report.article, edits, name=check.id)
 
@@ -136,6 +146,16 @@ async def repair_article(check: ExistingCheck, acceptance: Acceptance) -> Respon
 def repairable(report: Report) -> list[Finding]:
     """The findings whose remedy is an edit that can be made for the editor."""
     return [finding for finding in report.findings if finding.remedy.edits]
+
+
+def _acceptable(report: Report) -> set[str]:
+    """The ids of the citations for which a change can be accepted, there or at another use."""
+    return {
+        use.citation.id
+        for uses in by_address(report.findings)
+        if any(other.remedy.edits for other in uses)
+        for use in uses
+    }
 
 
 def article_response(article: Article, edits: list[Edit], *, name: str) -> Response:
@@ -153,16 +173,17 @@ def article_response(article: Article, edits: list[Edit], *, name: str) -> Respo
 
 
 def _preview(report: Report, edits: list[Edit], diff: str) -> RepairPreview:
-    article = report.article
+    article, offered = report.article, repairable(report)
+    uses = Counter(address_of(finding.citation) for finding in offered)
     return RepairPreview(
         media_type=_MEDIA_TYPES[article.format],
-        remedies=[_remedy(finding) for finding in repairable(report)],
+        remedies=[_remedy(finding, uses=uses[address_of(finding.citation)]) for finding in offered],
         diff=diff,
         html=apply(article, edits).decode(article.encoding, errors="replace"),
     )
 
 
-def _remedy(finding: Finding) -> ProposedRemedy:
+def _remedy(finding: Finding, *, uses: int) -> ProposedRemedy:
     citation, remedy, position = finding.citation, finding.remedy, finding.citation.position
     return ProposedRemedy(
         citation=citation.id,
@@ -172,4 +193,5 @@ def _remedy(finding: Finding) -> ProposedRemedy:
         original=citation.href,
         url=remedy.url.text if remedy.url else None,
         html=remedy.html,
+        uses=uses,
     )

@@ -19,7 +19,7 @@ _FORMATS = {
     ".md": Format.MARKDOWN,
     ".txt": Format.TEXT,
 }
-_OPTIONS = ("depth", "archive", "max_age", "include_furniture")
+_OPTIONS = ("depth", "archive", "max_age", "include_furniture", "remedies")
 _TEXT_FIELDS = ("base_url", "format", "published_at")
 _BOOLEANS = {"true": True, "false": False}
 
@@ -77,6 +77,8 @@ def _fields(form: FormData) -> dict[str, Any]:
     fields |= {name: form[name] for name in _TEXT_FIELDS if form.get(name)}
     fields["authors"] = [author for author in form.getlist("authors") if author]
     fields["options"] = {name: _option(form[name]) for name in _OPTIONS if form.get(name)}
+    if remedies := fields["options"].get("remedies"):
+        fields["options"]["remedies"] = _by_kind(remedies)
     return fields
 
 
@@ -86,6 +88,16 @@ def _option(value: object) -> object:
     if value.isdecimal() and len(value) < 10:
         return int(value)
     return _BOOLEANS.get(value.lower(), value)
+
+
+def _by_kind(written: object) -> object:
+    """Remedies as forms have them ("timeout=advise,gone=add_version"), as JSON has them.
+
+    What contradicts itself is left as it is, to be refused.
+    """
+    pairs = [pair.partition("=") for pair in str(written).split(",")]
+    by_kind = {kind.strip(): way.strip() for kind, _, way in pairs}
+    return by_kind if len(by_kind) == len(pairs) else written
 
 
 def _engine_request(
@@ -107,6 +119,7 @@ def _engine_request(
         depth=new_check.options.depth,
         include_furniture=new_check.options.include_furniture,
         max_age=new_check.options.max_age,
+        remedies=tuple(f"{kind}={way}" for kind, way in new_check.options.remedies.items()),
     )
 
 

@@ -16,6 +16,7 @@ from app.cli.options import (
     Output,
     OutputFormat,
     Published,
+    Remedy,
     Target,
 )
 
@@ -28,6 +29,7 @@ def check(
     depth: Depth = 0,
     no_archive: NoArchive = False,
     include_furniture: IncludeFurniture = False,
+    remedy: Remedy = None,
     format: Form = OutputFormat.TEXT,
     output: Output = None,
 ) -> None:
@@ -50,6 +52,7 @@ def check(
         published=published,
         archive=not no_archive,
         include_furniture=include_furniture,
+        remedies=remedy,
     )
     raise typer.Exit(check_and_report(order, form=format, output=output))
 
@@ -112,8 +115,9 @@ def repair(
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="Make only this repair, named by the citation's id in the JSON report (c3). "
-            "Repeatable. Without it, every repair that is offered is made.",
+            help="Make only this repair, named by the citation's id in the JSON report (c3), at "
+            "every place where the article has its address. Repeatable. Without it, every repair "
+            "that is offered is made.",
         ),
     ] = None,
     base_url: BaseUrl = None,
@@ -121,6 +125,7 @@ def repair(
     published: Published = None,
     no_archive: NoArchive = False,
     include_furniture: IncludeFurniture = False,
+    remedy: Remedy = None,
     output: Output = None,
 ) -> None:
     """Check an article and print it repaired.
@@ -138,6 +143,7 @@ def repair(
         published=published,
         archive=not no_archive,
         include_furniture=include_furniture,
+        remedies=remedy,
     )
     repair_article(order, accepted=accept or [], as_diff=diff, output=output)
 

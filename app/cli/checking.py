@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,7 @@ from app.cli.order import Order
 from app.cli.progress import shown_progress
 from app.cli.startup import loaded
 from app.cli.target import fetched, is_url, local
-from app.policy import archive_hosts, policy_of
+from app.policy import archive_hosts, policy_of, remedies_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
 from checkers.archives import ANYBODY, Asker
@@ -74,7 +74,7 @@ async def check(order: Order, settings: Settings) -> Report:
     async with open_ports(settings, archive=order.archive) as wired:
         document = at_hand or await read_remote(order, wired)
         extraction = extract(document, hints=hints(order, settings))
-        return await check_extraction(extraction, wired, settings)
+        return await check_extraction(extraction, wired, settings, remedies=order.remedies)
 
 
 def hints(order: Order, settings: Settings) -> Hints:
@@ -109,11 +109,13 @@ async def check_extraction(
     memory: "Memory | None" = None,
     salt: str = "",
     asker: Asker = ANYBODY,
+    remedies: Sequence[str] = (),
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
     With a ``memory`` what is known of the addresses is not asked again, and with the ``salt`` of an
-    installation what is known of made-up ones neither. ``asker`` takes its turn at the archives.
+    installation what is known of made-up ones neither. ``asker`` takes its turn at the archives;
+    ``remedies`` are choices for this check.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
@@ -128,4 +130,10 @@ async def check_extraction(
         decisions=await stored_decisions(settings),
     )
     with shown_progress(len(extraction.citations)) as on_finding:
-        return await check_article(extraction, ports=ports, policy=policy, on_finding=on_finding)
+        return await check_article(
+            extraction,
+            ports=ports,
+            policy=policy,
+            remedies=remedies_of(settings, remedies),
+            on_finding=on_finding,
+        )

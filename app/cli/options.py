@@ -55,6 +55,15 @@ IncludeFurniture = Annotated[
         "--include-furniture", help="Check menus, footers and boxes too, not only the article."
     ),
 ]
+Remedy = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KIND=WAY",
+        help="What to do about links with a verdict, such as timeout=advise: replace them, "
+        "add_version (keep them and note the archived copy) or advise. Repeatable; goes before "
+        "CITEWATCH_REMEDIES.",
+    ),
+]
 Form = Annotated[OutputFormat, typer.Option("--format", help="The form of the report.")]
 Output = Annotated[
     Path | None,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.cli.endings import BadInput
 from app.cli.target import read_time, read_url
+from checkers.repair import BadChoice, read_choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,7 @@ class Order:
     published_at: datetime | None = None
     archive: bool = True
     include_furniture: bool = False
+    remedies: tuple[str, ...] = ()
 
 
 def read_order(
@@ -27,6 +30,7 @@ def read_order(
     published: str | None = None,
     archive: bool = True,
     include_furniture: bool = False,
+    remedies: list[str] | None = None,
 ) -> Order:
     """Read the arguments before anything is done.
 
@@ -40,4 +44,13 @@ def read_order(
         published_at=read_time(published) if published else None,
         archive=archive,
         include_furniture=include_furniture,
+        remedies=_readable(remedies or []),
     )
+
+
+def _readable(remedies: list[str]) -> tuple[str, ...]:
+    try:
+        read_choices(remedies)
+    except BadChoice as error:
+        raise BadInput(f"--remedy: {error}") from error
+    return tuple(remedies)

@@ -57,7 +57,7 @@ async def _recheck(settings: Settings) -> list[Change]:
         store = await stack.enter_async_context(opened_store(settings))
         ledger = await store.archive_ledger(allowance_of(settings))
         wired = await stack.enter_async_context(open_ports(settings, ledger=ledger))
-        await ask_again(store, wired.ports_for)
+        await ask_again(store, settings, wired.ports_for)
 
         async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")

@@ -8,8 +8,9 @@ from app.cli.configuration import read_settings
 from app.cli.endings import BadInput, say
 from app.cli.order import Order
 from app.cli.output import write, write_bytes
+from app.reports.words import counted
 from checkers.model import Finding, Report
-from checkers.repair import apply, unified_diff
+from checkers.repair import apply, by_address, unified_diff, with_all_uses
 
 
 def repair(order: Order, *, accepted: Sequence[str], as_diff: bool, output: Path | None) -> None:
@@ -35,15 +36,18 @@ def _chosen(report: Report, accepted: Sequence[str]) -> Iterator[Finding]:
     if not accepted:
         yield from (finding for finding in report.findings if finding.remedy.edits)
         return
-    by_id = {finding.citation.id: finding for finding in report.findings}
-    for citation_id in dict.fromkeys(accepted):
-        if citation_id not in by_id:
+    known = {finding.citation.id for finding in report.findings}
+    for citation_id in accepted:
+        if citation_id not in known:
             raise BadInput(f"--accept {citation_id}: the article has no citation of this id")
-        if not by_id[citation_id].remedy.edits:
+        if not with_all_uses(report.findings, {citation_id}):
             raise BadInput(f"--accept {citation_id}: there is no repair for this citation")
-        yield by_id[citation_id]
+    yield from with_all_uses(report.findings, set(accepted))
 
 
 def _tell(report: Report, chosen: Sequence[Finding]) -> None:
     left = report.summary.needs_action - sum(finding.needs_action for finding in chosen)
-    say(f"{len(chosen)} repaired, {left} left that need a person")
+    addresses = len(by_address(chosen))
+    several = f" (of {counted(addresses, 'address', 'addresses')})"
+    repaired = f"{len(chosen)} repaired{several if addresses < len(chosen) else ''}"
+    say(f"{repaired}, {left} left that need a person")

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import structlog
 
+from app.policy import remedies_of
+from app.settings import Settings
 from app.storage import OpenQuestion, Store
 from checkers.archives import Asker, Urgency
 from checkers.model import ArchiveAnswer as Answer
@@ -34,7 +36,7 @@ def remembering(store: Store, find: FindMemento) -> FindMemento:
     return recalled_or_found
 
 
-async def ask_again(store: Store, ports_for: Callable[[Asker], Ports]) -> int:
+async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker], Ports]) -> int:
     """Ask what is due to be asked again, until an archive is silent; how many were answered.
 
     One silence ends the round: who asks on, of an archive that is down, only makes it worse.
@@ -45,21 +47,23 @@ async def ask_again(store: Store, ports_for: Callable[[Asker], Ports]) -> int:
         return answered
     find = remembering(store, find)
     while (question := await store.open_questions.claim()) is not None:
-        outcome = await _ask(store, question, find)
+        outcome = await _ask(store, settings, question, find)
         if outcome is ArchiveOutcome.UNANSWERED:
             break
         answered += outcome is not None
     return answered
 
 
-async def _ask(store: Store, question: OpenQuestion, find: FindMemento) -> ArchiveOutcome | None:
+async def _ask(
+    store: Store, settings: Settings, question: OpenQuestion, find: FindMemento
+) -> ArchiveOutcome | None:
     """Ask one question again; what came of it, None where nobody wants to know any more."""
     check_id = question.check_id
     stored = await store.findings.one(check_id, question.citation_id)
-    article = await store.checks.article(check_id)
+    article, request = await store.checks.article(check_id), await store.checks.request(check_id)
     query = memento_query(stored.finding) if stored else None
     is_open = stored and stored.finding.archive.outcome is ArchiveOutcome.UNANSWERED
-    if stored is None or article is None or query is None or not is_open:
+    if stored is None or article is None or request is None or query is None or not is_open:
         await store.open_questions.close(question)
         return None
     answer = await find(query)
@@ -67,7 +71,8 @@ async def _ask(store: Store, question: OpenQuestion, find: FindMemento) -> Archi
         again_at = await store.open_questions.put_off(question)
         _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
         return answer.outcome
-    finding = with_remedy(article, replace(stored.finding, archive=answer))
+    remedies = remedies_of(settings, request.remedies)
+    finding = with_remedy(article, replace(stored.finding, archive=answer), remedies)
     if await store.findings.swap(check_id, [(stored, finding)], answered=True):
         return None  # somebody has decided meanwhile: when the claim is over, it is asked anew
     await store.open_questions.close(question)

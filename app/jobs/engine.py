@@ -133,7 +133,7 @@ class Engine:
         while True:
             await asyncio.sleep(_ARCHIVES_AGAIN.total_seconds())
             try:
-                await ask_again(self._store, wired.ports_for)
+                await ask_again(self._store, self._settings, wired.ports_for)
             except Exception:
                 _log.exception("asking archives again failed")
 

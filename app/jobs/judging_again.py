@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.policy import policy_of
+from app.policy import policy_of, remedies_of
 from app.settings import Settings
 from app.storage import Store, Stored
 from checkers.model import (
@@ -23,6 +23,7 @@ from checkers.model import (
     Verdict,
 )
 from checkers.pipeline import with_remedy
+from checkers.repair import RemedyPolicy
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy, judge, overruled, with_history
 
@@ -66,7 +67,9 @@ async def _judge_part(
     """
     holding = await store.decisions.holding()
     histories = await store.observations.histories({_address(one.finding) for one in part})
-    again = _Again(settings, article, holding, histories, decided_at)
+    request = await store.checks.request(check_id)
+    remedies = remedies_of(settings, request.remedies if request else ())
+    again = _Again(settings, article, holding, histories, decided_at, remedies)
     anew = await asyncio.to_thread(lambda: [again(one.finding) for one in part])
     changed = [
         (stored, finding)
@@ -98,12 +101,13 @@ class _Again:
     holding: Sequence[Decision]
     histories: Mapping[Url, Sequence[Look]]
     decided_at: datetime
+    remedies: RemedyPolicy
 
     def __call__(self, finding: Finding) -> Finding:
         verdict = self._verdict(finding, Decisions(self.holding))
         if verdict is finding.verdict:
             return finding
-        return with_remedy(self.article, replace(finding, verdict=verdict))
+        return with_remedy(self.article, replace(finding, verdict=verdict), self.remedies)
 
     def _verdict(self, finding: Finding, decisions: Decisions) -> Verdict:
         """By the rules and the decisions; where those say nothing of what is shown, as it was."""

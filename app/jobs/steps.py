@@ -18,7 +18,7 @@ from app.jobs.judging_again import judge_again_what_was_decided_since
 from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
-from app.policy import archive_hosts, policy_of
+from app.policy import archive_hosts, policy_of, remedies_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
@@ -27,6 +27,7 @@ from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Document, Finding
 from checkers.pipeline import Clock, Ports, ask_archives, judge_all, with_remedy
 from checkers.probing import shared
+from checkers.repair import RemedyPolicy
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy
 
@@ -63,6 +64,7 @@ class _Work:
     extraction: Extraction
     ports: Ports
     policy: Policy
+    remedies: RemedyPolicy
 
     @property
     def places(self) -> dict[str, int]:
@@ -159,6 +161,7 @@ class Steps:
                 work.extraction.citations,
                 ports=ports,
                 policy=work.policy,
+                remedies=work.remedies,
                 known=known,
                 on_finding=recorder,
             )
@@ -176,10 +179,16 @@ class Steps:
                 """Beside the verdict that is shown by now: an editor may have overruled it."""
                 stored = await self._store.findings.one(check_id, answered.citation.id)
                 shown = stored.finding if stored else answered
-                await recorder(with_remedy(article, replace(shown, archive=answered.archive)))
+                answer = replace(shown, archive=answered.archive)
+                await recorder(with_remedy(article, answer, work.remedies))
 
             await ask_archives(
-                article, judged.values(), ports=work.ports, known=known, on_finding=record
+                article,
+                judged.values(),
+                ports=work.ports,
+                remedies=work.remedies,
+                known=known,
+                on_finding=record,
             )
 
     async def _work(self, check_id: str) -> _Work:
@@ -209,6 +218,7 @@ class Steps:
             extraction=extraction,
             ports=await self._ports_for(check_id, request, extraction),
             policy=await self._policy_for(request),
+            remedies=remedies_of(self._settings, request.remedies),
         )
 
     async def _policy_for(self, request: CheckRequest) -> Policy:

@@ -38,7 +38,8 @@ class CheckRequest:
     """What is to be checked: an article's address, or its text (``html``), or its bytes (``data``).
 
     ``base_url`` is the address that text and bytes are, or will be, published at; ``max_age`` how
-    many seconds old may be what other checks have seen, None for as long as the settings say.
+    many seconds old may be what other checks have seen, None for as long as the settings say;
+    ``remedies`` are choices for this check, written as in the settings.
     """
 
     url: str | None = None
@@ -52,6 +53,7 @@ class CheckRequest:
     depth: int = 0
     include_furniture: bool = False
     max_age: int | None = None
+    remedies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         given = [source for source in (self.url, self.html, self.data) if source is not None]

@@ -28,4 +28,5 @@ def load_request(text: str) -> CheckRequest:
     if "published_at" in plain:
         plain["published_at"] = datetime.fromisoformat(plain["published_at"])
     plain["authors"] = tuple(plain["authors"])
+    plain["remedies"] = tuple(plain.get("remedies", ()))  # older requests have none
     return CheckRequest(**plain)

@@ -20,7 +20,7 @@ from app.web.live import live_page
 from app.web.passwords import require_password
 from app.web.rendering import PAGE_HEADERS, page
 from checkers.model import Format, Report
-from checkers.repair import apply
+from checkers.repair import apply, with_all_uses
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(require_password)])
 
@@ -139,7 +139,7 @@ async def repair_article(request: Request, check: ExistingCheck, holding: Holdin
 
 def _repaired(report: Report, accepted: Collection[str], *, name: str) -> Response:
     article = report.article
-    chosen = [finding for finding in report.findings if finding.citation.id in accepted]
+    chosen = with_all_uses(report.findings, accepted)
     repaired = apply(article, [edit for finding in chosen for edit in finding.remedy.edits])
     media_type, ending = _REPAIRED[article.format]
     return _attachment(repaired, f"{media_type}; charset={article.encoding}", f"{name}.{ending}")

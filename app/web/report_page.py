@@ -20,7 +20,7 @@ from app.reports.words import (
     used,
 )
 from checkers.model import Decision, Evidence, Finding, Memento, Report, Standing
-from checkers.repair import address_of, apply, unified_diff
+from checkers.repair import address_of, apply, by_address, unified_diff, with_all_uses
 from checkers.urls import Url
 from checkers.verdicts import day
 
@@ -106,11 +106,25 @@ class Card:
     may_be_overruled: bool
 
 
+_PLACES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairChoice:
+    """A change to agree to, at every place where the article has the address."""
+
+    id: str
+    number: int
+    places: str
+    used: str
+    action: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """The changes that can be made for the editor, those chosen, and what they would do."""
 
-    cards: tuple[Card, ...]
+    choices: tuple[RepairChoice, ...]
     chosen: frozenset[str]
     diff: tuple[tuple[str, str], ...]
     html: str
@@ -289,23 +303,33 @@ def _observation(evidence: Evidence) -> Observation:
 
 
 def _repair(report: Report, cards: list[Card], chosen: Collection[str] | None) -> Repair | None:
-    offered = tuple(card for card in cards if card.proposal)
-    if not offered:
+    repairable = [finding for finding in report.findings if finding.remedy.edits]
+    if not repairable:
         return None
-    wanted = frozenset(card.id for card in offered if chosen is None or card.id in chosen)
-    edits = [
-        edit
-        for finding in report.findings
-        if finding.citation.id in wanted
-        for edit in finding.remedy.edits
-    ]
+    wanted = repairable if chosen is None else with_all_uses(repairable, chosen)
+    edits = [edit for finding in wanted for edit in finding.remedy.edits]
     diff = unified_diff(report.article, edits)
     return Repair(
-        cards=offered,
-        chosen=wanted,
+        choices=tuple(_choices(repairable, {card.id: card for card in cards})),
+        chosen=frozenset(finding.citation.id for finding in wanted),
         diff=tuple(_diff_lines(diff)),
         html=apply(report.article, edits).decode(report.article.encoding, errors="replace"),
     )
+
+
+def _choices(repairable: list[Finding], cards: dict[str, Card]) -> Iterator[RepairChoice]:
+    """One choice for each address: what is decided of it is done at all its places."""
+    for uses in by_address(repairable):
+        first = cards[uses[0].citation.id]
+        places = ", ".join(cards[use.citation.id].place for use in uses[:_PLACES_SHOWN])
+        more = f" and {len(uses) - _PLACES_SHOWN} more" if len(uses) > _PLACES_SHOWN else ""
+        yield RepairChoice(
+            id=first.id,
+            number=first.number,
+            places=places + more,
+            used=used(len(uses)),
+            action=first.action,
+        )
 
 
 def _diff_lines(diff: str) -> Iterator[tuple[str, str]]:

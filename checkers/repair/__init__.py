@@ -5,15 +5,17 @@ Nothing is rewritten here without being asked: :func:`propose` only describes an
 """
 
 from checkers.repair.diff import unified_diff
-from checkers.repair.policy import BadChoice, Choice, RemedyPolicy, read_choices
+from checkers.repair.policy import POSSIBLE, BadChoice, Choice, RemedyPolicy, Way, read_choices
 from checkers.repair.propose import propose, stands_surely
 from checkers.repair.splice import apply, repaired_text
 from checkers.repair.uses import address_of, by_address, disagreeing, with_all_uses
 
 __all__ = [
+    "POSSIBLE",
     "BadChoice",
     "Choice",
     "RemedyPolicy",
+    "Way",
     "address_of",
     "apply",
     "by_address",

@@ -1,11 +1,13 @@
 """`/v1/checks/{id}/repair`: what a repair would change, and the article with what was accepted."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from checkers.model import Document
+from checkers.model import Document, Edit, Position, Report
+from checkers.urls import Url
 from tests.app.api.sample import PORT, PORT_COPY, SOURCE, WAITING, WAITING_COPY, report
 from tests.app.api.service import Service, open_service
 
@@ -24,6 +26,7 @@ async def test_a_preview_has_the_diff_the_changes_and_the_repaired_article(
         "original": PORT,
         "url": PORT_COPY,
         "html": f'<a href="{PORT_COPY}">',
+        "uses": 1,
     }
     assert [remedy["citation"] for remedy in preview["remedies"]] == ["c1", "c2"]
     changed = [line for line in preview["diff"].splitlines() if line[:2] in ("-<", "+<")]
@@ -129,3 +132,46 @@ async def test_bytes_that_are_no_text_stay_as_they_are(service: Service) -> None
     answer = await service.client.post(path, json={"accept": ["c1"]})
     assert answer.content == data.replace(f'"{PORT}"'.encode(), f'"{PORT_COPY}"'.encode())
     assert (await service.client.get(f"/checks/{check_id}")).status_code == 200
+
+
+@pytest.mark.parametrize("accepted", ["c1", "c7", "c8"])
+async def test_what_is_accepted_for_one_use_of_an_address_is_done_at_all(
+    service: Service, accepted: str
+) -> None:
+    path = f"/v1/checks/{await service.completed(thrice(report()))}/repair"
+    preview = (await service.client.get(path)).json()
+    assert {one["citation"]: one["uses"] for one in preview["remedies"]} == {
+        "c1": 3, "c2": 1, "c7": 3, "c8": 3,
+    }  # fmt: skip
+    answer = await service.client.post(path, json={"accept": [accepted]})
+    assert answer.text == THRICE.replace(f'"{PORT}"', f'"{PORT_COPY}"')
+
+
+THRICE = SOURCE.replace(
+    "</article>",
+    f'<p>Again <a href="{PORT}">here</a>, and <a href="{PORT}">there</a>.</p></article>',
+)
+
+
+def thrice(made: Report) -> Report:
+    """The report of an article that has its first address in two more places."""
+    first = made.findings[0]
+    starts = [match.start() + 1 for match in re.finditer(f'"{re.escape(PORT)}"', THRICE)]
+    again = tuple(
+        replace(
+            first,
+            citation=replace(
+                first.citation,
+                id=f"c{number}",
+                url=Url(f"{PORT}#part{number}"),
+                position=Position(start=start, end=start + len(PORT), line=9, column=number),
+            ),
+            remedy=replace(
+                first.remedy,
+                edits=(Edit(start=start, end=start + len(PORT), replacement=PORT_COPY),),
+            ),
+        )
+        for number, start in enumerate(starts[1:], start=7)
+    )
+    article = replace(made.article, document=Document(data=THRICE.encode()), text=THRICE)
+    return replace(made, article=article, findings=(*made.findings, *again))

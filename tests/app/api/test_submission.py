@@ -30,6 +30,7 @@ async def test_html_is_accepted_with_all_that_can_be_said_of_it(service: Service
             "archive": False,
             "max_age": 60,
             "include_furniture": True,
+            "remedies": {"timeout": "advise", "drifted": "add_version"},
         },
     }
     await service.client.post("/v1/checks", json=body)
@@ -43,6 +44,7 @@ async def test_html_is_accepted_with_all_that_can_be_said_of_it(service: Service
             archive=False,
             include_furniture=True,
             max_age=60,
+            remedies=("timeout=advise", "drifted=add_version"),
         )
     ]
 
@@ -107,6 +109,10 @@ MISTAKES: list[tuple[dict[str, Any] | list[Any] | str | None, str]] = [
     ({"html": HTML, "options": {"depth": -1}}, "/options/depth"),
     ({"html": HTML, "options": {"depth": True}}, "/options/depth"),
     ({"html": HTML, "options": {"archive": "yes"}}, "/options/archive"),
+    ({"html": HTML, "options": {"remedies": {"moved": "add_version"}}}, "/options/remedies"),
+    ({"html": HTML, "options": {"remedies": {"restricted": "advise"}}}, "/options/remedies"),
+    ({"html": HTML, "options": {"remedies": {"gone": "remove"}}}, "/options/remedies/gone"),
+    ({"html": HTML, "options": {"remedies": "gone=advise"}}, "/options/remedies"),
     ({"html": HTML, "options": {"max/age": 1}}, "/options/max~1age"),
     ({"html": HTML, "callback": "https://a.example/"}, "/callback"),
     ([], ""),
@@ -166,6 +172,11 @@ async def test_other_media_types_are_not_supported(service: Service, media_type:
         ({"file": ("story.html", b"text")}, {"base_url": "x"}, "/base_url"),
         ({"file": ("story.html", b"text")}, {"depth": "3"}, "/options/depth"),
         ({"file": ("story.html", b"text")}, {"depth": "deep"}, "/options/depth"),
+        (
+            {"file": ("story.html", b"text")},
+            {"remedies": "gone=advise,gone=replace"},
+            "/options/remedies",
+        ),
         ({"file": ("story.html", b"text")}, {"archive": "perhaps"}, "/options/archive"),
         ({"file": ("story.html", b"text")}, {"callback": "x"}, "/callback"),
     ],

@@ -117,3 +117,85 @@ def test_an_article_that_was_cut_is_not_repaired(
     assert ended.status == 2
     assert "CITEWATCH_ARTICLE_LIMIT" in ended.err
     assert ended.out == ""
+
+
+def test_what_is_accepted_for_one_use_of_an_address_is_repaired_at_all(
+    citewatch: Citewatch, write: Write, gone: tuple[str, str], gone_too: tuple[str, str]
+) -> None:
+    old, new = gone
+    file = write(old, gone_too[0], f"{old}#part", old)
+    ended = citewatch("repair", file, "--accept", "c3")
+    assert ended.out.count(f'href="{new}"') == 3
+    assert gone_too[1] not in ended.out
+    assert "3 repaired (of 1 address), 1 left" in ended.err
+
+
+def test_what_was_repaired_is_found_good_and_not_repaired_again(
+    citewatch: Citewatch, write: Write, gone: tuple[str, str], tmp_path: Path
+) -> None:
+    once = tmp_path / "once.html"
+    once.write_text(citewatch("repair", write(gone[0], gone[0])).out, encoding="utf-8")
+    checked = citewatch("check", once, "--format", "html")
+    assert checked.status == 0, checked.out
+    assert "The article already points to the copy of 1 June 2019, checked." in checked.out
+    assert gone[0] in checked.out
+    assert citewatch("repair", once).out == once.read_text(encoding="utf-8")
+
+
+def test_a_link_to_the_copy_of_a_page_that_stands_is_led_back(
+    citewatch: Citewatch, write: Write, internet: Internet, shelve: Shelve
+) -> None:
+    site = internet.site("stands.example")
+    site.page("/", title="Stands")
+    site.page("/2019/rivers-and-treaties", title="Rivers and treaties of the north")
+    url = site.loopback_url("/2019/rivers-and-treaties")
+    copy = shelve(url)
+    ended = citewatch("repair", write(copy))
+    assert f'<a href="{url}" data-originalurl="{url}" data-versionurl="{copy}"' in ended.out
+    assert citewatch("check", write(copy)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"), [("replace", "new"), ("add_version", "both"), ("advise", "old")]
+)
+def test_a_publication_chooses_what_is_done(
+    citewatch: Citewatch,
+    write: Write,
+    monkeypatch: pytest.MonkeyPatch,
+    gone: tuple[str, str],
+    way: str,
+    expected: str,
+) -> None:
+    old, new = gone
+    monkeypatch.setenv("CITEWATCH_REMEDIES", "gone=advise,ours.example:gone=replace")
+    ended = citewatch(
+        "repair", write(old), "--base-url", "https://ours.example/a", "--remedy", f"gone={way}"
+    )
+    assert ended.status == 0, ended.err
+    assert (f'href="{new}"' in ended.out) is (expected == "new")
+    assert (f'href="{old}"' in ended.out) is (expected != "new")
+    assert (f'data-versionurl="{new}"' in ended.out) is (expected != "old")
+
+
+def test_the_choice_for_a_site_is_that_of_its_articles(
+    citewatch: Citewatch, write: Write, monkeypatch: pytest.MonkeyPatch, gone: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("CITEWATCH_REMEDIES", "gone=advise,ours.example:gone=replace")
+    ours = citewatch("repair", write(gone[0]), "--base-url", "https://www.ours.example/a")
+    theirs = citewatch("repair", write(gone[0]), "--base-url", "https://theirs.example/a")
+    assert gone[1] in ours.out
+    assert gone[1] not in theirs.out
+
+
+def test_a_choice_that_cannot_be_made_is_said_before_anything_is_done(
+    citewatch: Citewatch, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(text="<p>Words.</p>")
+    ended = citewatch("check", file, "--remedy", "gone=remove")
+    assert ended.status == 2
+    assert "--remedy: 'gone=remove': for gone one can choose replace, add_version" in ended.err
+    monkeypatch.setenv("CITEWATCH_REMEDIES", "dead=replace")
+    ended = citewatch("check", file)
+    assert ended.status == 2
+    assert "CITEWATCH_REMEDIES" in ended.err
+    assert "'dead' is no verdict with a remedy" in ended.err

@@ -65,11 +65,11 @@ async def test_the_late_answer_is_put_into_the_report_and_told(
     world.archive_outcome = ArchiveOutcome.UNANSWERED
     check_id = await checked(settings, store, world, clock, citing("gone"))
     end = (await store.events.after(check_id, 0))[-1]
-    assert await ask_again(store, world.ports_for) == 0  # not yet
+    assert await ask_again(store, settings, world.ports_for) == 0  # not yet
 
     world.archive_outcome = ArchiveOutcome.NONE
     clock.now += timedelta(minutes=10)
-    assert await ask_again(store, world.ports_for) == 1
+    assert await ask_again(store, settings, world.ports_for) == 1
 
     assert await outcome(store, check_id) is ArchiveOutcome.NONE
     news = await store.events.after(check_id, end.id)
@@ -91,7 +91,7 @@ async def test_an_archive_that_stays_silent_is_asked_later_and_later_and_then_no
     while (view := await store.checks.glance(check_id)) and view.asked_again_at:
         waits.append(view.asked_again_at - clock.now)
         clock.now = view.asked_again_at
-        await ask_again(store, world.ports_for)
+        await ask_again(store, settings, world.ports_for)
 
     assert waits == sorted(waits)
     assert len(world.archived) == len(waits) == 11
@@ -107,7 +107,7 @@ async def test_a_silent_archive_is_asked_one_question_a_round(
     world.archived.clear()
     clock.now += timedelta(minutes=10)
 
-    await ask_again(store, world.ports_for)
+    await ask_again(store, settings, world.ports_for)
 
     assert len(world.archived) == 1
 

@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from app.jobs import ChangeKind, compare
-from checkers.model import Citation, CitationKind, VerdictKind, VerdictState
+from checkers.archived_links import unwrap
+from checkers.model import (
+    ArchiveAnswer,
+    ArchiveOutcome,
+    Citation,
+    CitationKind,
+    LinkedCopy,
+    VerdictKind,
+    VerdictState,
+)
+from checkers.urls import Url
 
 ALIVE, MOVED, GONE, PARKED = (
     VerdictKind.ALIVE,
@@ -88,3 +98,16 @@ def test_a_mention_without_an_address_is_not_compared(report_of):
         report.findings[0], citation=Citation(id="m", kind=CitationKind.MENTION, text="A title")
     )
     assert compare(report_of(), replace(report, findings=(mention,))) == []
+
+
+def test_a_link_that_was_pointed_to_its_copy_is_no_news(report_of):
+    before = report_of(page=GONE)
+    [found] = before.findings
+    copy = Url(f"https://web.archive.org/web/2019/{found.citation.url}")
+    cited = replace(found.citation, url=copy, archived=unwrap(copy))
+    answer = ArchiveAnswer(outcome=ArchiveOutcome.FOUND, linked_copy=LinkedCopy.GOOD)
+    after = replace(before, findings=(replace(found, citation=cited, archive=answer),))
+    assert compare(before, after) == []
+    broken = replace(answer, linked_copy=LinkedCopy.BROKEN)
+    worse = replace(before, findings=(replace(found, citation=cited, archive=broken),))
+    assert [(one.kind, one.needs_action) for one in compare(after, worse)] == [("broke", True)]

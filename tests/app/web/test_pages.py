@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from app.web.rendering import CONTENT_SECURITY_POLICY
 from tests.app.api.sample import FREIGHT, PORT, PORT_COPY, SOURCE, WAITING, WAITING_COPY, report
 from tests.app.api.service import Service, begin, open_service
+from tests.app.api.test_repairs import THRICE, thrice
 from tests.app.web.hostile import hostile_report
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -310,3 +311,20 @@ async def test_a_missing_page_is_a_page_for_people_and_a_problem_for_programs(
         assert person.status_code == program.status_code == 404
         assert "Not Found" in parsed(person.text).find("h1").text
         assert program.headers["content-type"] == "application/problem+json"
+
+
+# ── One address, several places ──────────────────────────────────────────────────────────────────
+
+
+async def test_a_change_to_an_address_that_is_used_three_times_is_one_choice(
+    service: Service,
+) -> None:
+    check_id = await service.completed(thrice(report()))
+    page = await soup(service, f"/checks/{check_id}")
+    boxes = page.select("input[name=accept]")
+    assert [box["value"] for box in boxes] == ["c1", "c2"]
+    assert "(used 3 times)" in words(boxes[0].parent)
+    answer = await service.client.post(
+        f"/checks/{check_id}/repair", data={"accept": "c1", "as": "download"}
+    )
+    assert answer.text == THRICE.replace(f'"{PORT}"', f'"{PORT_COPY}"')
