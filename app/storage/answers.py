@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete, select, text
 from app.reports.codec import dump_answer, load_answer
 from app.storage.database import Database
 from app.storage.schema import Instant, archive_answers
-from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
+from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, MementoQuery
 
 KEPT_FOR = {
     ArchiveOutcome.FOUND: timedelta(days=30),
@@ -49,7 +49,7 @@ class ArchiveAnswers:
     async def keep(self, query: MementoQuery, answer: ArchiveAnswer) -> None:
         """Remember an answer, if it is one."""
         life = KEPT_FOR.get(answer.outcome)
-        if life is None:
+        if life is None or answer.linked_copy is LinkedCopy.UNANSWERED:
             return
         now = self._clock()
         row = {
@@ -71,5 +71,6 @@ class ArchiveAnswers:
 def _key(query: MementoQuery) -> str:
     """Days, not moments: an article's hour of publication chooses no other copy."""
     days = [when.date().isoformat() if when else "" for when in (query.cited_at, query.died_at)]
-    question = [query.url.without_fragment.text, *days, sorted(query.titles)]
+    linked = repr(query.linked) if query.linked else ""
+    question = [query.url.without_fragment.text, *days, sorted(query.titles), linked, query.others]
     return hashlib.sha256(json.dumps(question).encode("utf-8", "replace")).hexdigest()

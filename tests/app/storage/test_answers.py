@@ -7,7 +7,8 @@ import pytest
 
 from app.storage import Store
 from app.storage.answers import KEPT_FOR
-from checkers.model import ArchiveAnswer, ArchiveOutcome, Memento, MementoQuery
+from checkers.archived_links import unwrap
+from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, Memento, MementoQuery
 from checkers.urls import Url
 from tests.app.storage.conftest import Hands
 
@@ -56,10 +57,19 @@ OTHERS = {
     "no day": replace(QUERY, cited_at=None),
     "a death": replace(QUERY, died_at=datetime(2020, 1, 1, tzinfo=UTC)),
     "another title": replace(QUERY, titles=("B",)),
+    "a linked copy": replace(
+        QUERY, linked=unwrap(Url("https://web.archive.org/web/20190601000000/https://x.example/a"))
+    ),
+    "no other copy": replace(QUERY, others=False),
 }
 
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+async def test_what_is_not_known_of_a_linked_copy_is_not_kept(store: Store) -> None:
+    await store.answers.keep(QUERY, replace(NONE, linked_copy=LinkedCopy.UNANSWERED))
+    assert await store.answers.recall(QUERY) is None
+
+
 async def test_another_question_is_another_answer(store: Store, other: MementoQuery) -> None:
     await store.answers.keep(QUERY, FOUND)
     assert await store.answers.recall(other) is None

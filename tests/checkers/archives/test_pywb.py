@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from checkers.archived_links import unwrap
 from checkers.archives import Archives, Budget, MemoryLedger
-from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
+from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, MementoQuery
 from checkers.probing import Guard
 from checkers.urls import Url
 from checkers.verdicts import page_fault
@@ -99,11 +100,27 @@ async def test_a_fault_is_unanswered(real: Library, fault: Fault) -> None:
     assert (await real.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.UNANSWERED
 
 
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [
+        ("20180501", LinkedCopy.GOOD),
+        ("20190901", LinkedCopy.BROKEN),
+        ("20220301", LinkedCopy.BROKEN),
+    ],
+)
+async def test_a_linked_copy_is_looked_at(real: Library, moment: str, found: LinkedCopy) -> None:
+    link = f"https://web.archive.org/web/{moment}000000/{PAGE}"
+    answer = await real.find(PAGE, cited_at=CITED, link=link, others=False)
+    assert answer.linked_copy is found, answer.note
+    assert real.dialect.metered == 0
+
+
 # ── Its own TimeGate ─────────────────────────────────────────────────────────────────────────────
 
 
-async def by_timegate(pywb: Pywb, url: str) -> ArchiveAnswer:
+async def by_timegate(pywb: Pywb, url: str, *, link: str | None = None) -> ArchiveAnswer:
     """Ask pywb as another archive, beside a first one that has nothing."""
+    linked = unwrap(Url(link), asked={Url(pywb.timegate).host}) if link else None
     async with open_library(Shelf()) as library:
         allowed: dict[str, Any] = {"guard": Guard(["127.0.0.0/8"])}
         async with library.internet.prober(**allowed) as prober:
@@ -121,7 +138,9 @@ async def by_timegate(pywb: Pywb, url: str) -> ArchiveAnswer:
                 timegates=(pywb.timegate,),
                 patience=timedelta(seconds=5),
             )
-            return await archives.find(MementoQuery(url=Url(url), cited_at=day(CITED)))
+            return await archives.find(
+                MementoQuery(url=Url(url), cited_at=day(CITED), linked=linked)
+            )
 
 
 async def test_a_real_timegate_gives_the_nearest_memento(pywb: Pywb) -> None:
@@ -134,3 +153,11 @@ async def test_a_real_timegate_gives_the_nearest_memento(pywb: Pywb) -> None:
 async def test_a_real_timegate_without_a_memento_is_none(pywb: Pywb) -> None:
     answer = await by_timegate(pywb, "http://x.example/never")
     assert (answer.outcome, answer.note) == (ArchiveOutcome.NONE, "no archived copy")
+
+
+async def test_a_linked_copy_of_a_real_archive_is_looked_at_there(pywb: Pywb) -> None:
+    link = f"{pywb.timegate}20190603000000/http://x.example/b"
+    answer = await by_timegate(pywb, "http://x.example/b", link=link)
+    assert answer.linked_copy is LinkedCopy.GOOD, answer.note
+    assert answer.memento is not None
+    assert answer.memento.url == Url(link)
