@@ -64,12 +64,12 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 async def test_what_is_not_known_of_a_linked_copy_is_not_kept(store: Store) -> None:
     await store.answers.keep(QUERY, replace(NONE, linked_copy=LinkedCopy.UNANSWERED))
     assert await store.answers.recall(QUERY) is None
 
 
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 async def test_another_question_is_another_answer(store: Store, other: MementoQuery) -> None:
     await store.answers.keep(QUERY, FOUND)
     assert await store.answers.recall(other) is None
