@@ -1,0 +1,30 @@
+"""What a check's page says in words of its own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app.storage import CheckStatus, CheckView
+from app.web.check_page import owed_words
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "begins"),
+    [(1, "For 1 citation no archive has answered yet."), (3, "For 3 citations no archive")],
+)
+def test_what_archives_owe_is_told_with_the_time_of_the_next_question(
+    unanswered: int, begins: str
+) -> None:
+    view = CheckView(
+        id="c", status=CheckStatus.COMPLETED, created_at=NOON,
+        unanswered=unanswered, asked_again_at=NOON,
+    )  # fmt: skip
+
+    assert owed_words(view).startswith(begins)
+    assert "on 25 November 2026, 12:00 UTC" in owed_words(view)
+
+
+def test_where_they_owe_nothing_nothing_is_said() -> None:
+    assert owed_words(CheckView(id="c", status=CheckStatus.COMPLETED, created_at=NOON)) == ""
