@@ -24,6 +24,9 @@ _LASTING = timedelta(days=90)
 
 _ENOUGH_FOR_A_MEDIAN = 3
 
+MOST_OPENED = 3
+"""Captures opened of one listing, the best first."""
+
 
 class Drop(StrEnum):
     """Why a capture is not worth opening."""
@@ -83,10 +86,10 @@ def choose(
             return Drop.NOT_A_PAGE
         if _is_after(row, died_at):
             return Drop.AFTER_DEATH
+        if row.is_redirect:
+            return None  # its body is nothing to measure, nor to compare: most are empty
         if row.digest in shared:
             return Drop.SHARED
-        if row.is_redirect:
-            return None  # its body is nothing to measure
         if row.length is not None and row.length < shortest:
             return Drop.TOO_SHORT
         return Drop.FOREIGN_TYPE if is_foreign(row.media_type, wanted.url) else None
@@ -146,6 +149,19 @@ def ranked(
     if near is None:
         return rows
     return sorted(rows, key=lambda row: (distance(row, near), row.captured_at, row.original))
+
+
+def without_hope_last(
+    candidates: Sequence[Capture], *, gone_at: datetime, near: datetime | None
+) -> list[Capture]:
+    """The order after a capture was opened and showed that the page was gone at ``gone_at``.
+
+    What was captured later is not dropped, for sites come back, but comes last. A page that was
+    gone before the author cited it came back: that changes nothing.
+    """
+    if near is not None and gone_at <= near + _DAY:
+        return list(candidates)
+    return sorted(candidates, key=lambda row: row.captured_at >= gone_at)
 
 
 def distance(capture: Capture, near: datetime) -> float:

@@ -19,6 +19,9 @@ from checkers.urls import Url
 _GOOD = frozenset({200, 203, 206})
 _NOT_HERE = frozenset({400, 404, 410})
 _LEGAL = 451
+_END_OF_A_PAGE = frozenset({"not_found", "parked"})
+"""What :data:`Inspect` may name that the site's later captures will probably show as well."""
+
 
 _FITS = 0.6
 """Share of the expected words in the title that makes it the same work (see verdicts)."""
@@ -39,7 +42,10 @@ class Fault(StrEnum):
     AFTER_DEATH = "after_death"
     FRONT_PAGE = "front_page"
     FOREIGN_TYPE = "foreign_type"
+    NO_LONGER_THERE = "no_longer_there"
     NOT_THE_PAGE = "not_the_page"
+    REDIRECT_OF_MANY = "redirect_of_many"
+    UNPROVEN_REDIRECT = "unproven_redirect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,4 +154,7 @@ def _fault_of_page(
         return Fault.FRONT_PAGE
     if opened.redirected and opened.fits is False:
         return Fault.NOT_THE_PAGE  # a redirect needs more than not to be an error
-    return Fault.NOT_THE_PAGE if inspect(evidence) else None
+    named = inspect(evidence)
+    if named in _END_OF_A_PAGE:
+        return Fault.NO_LONGER_THERE
+    return Fault.NOT_THE_PAGE if named else None

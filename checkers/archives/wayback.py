@@ -9,12 +9,13 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, timedelta
 
 from checkers.archives.capture import Capture, is_of_the_web, stamp
 from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.ports import Reply
+from checkers.archives.questions import Question, Scope
 from checkers.archives.refusals import EXCLUDED_MARK
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.urls import Url
@@ -23,10 +24,8 @@ FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _TEXT_FIELDS = ("urlkey", *FIELDS)
 """What the server gives without ``fl`` and ``output=json``: seven columns between spaces."""
 
-_NO_ERRORS = "!statuscode:[45].."
-
 ROWS = 150
-"""Captures asked for, the nearest first: a popular page has as many in a day."""
+"""Captures asked for: a popular page has as many in a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,40 +37,40 @@ class Listing:
 
 
 class WaybackIndex:
-    """Which captures there are of an address."""
+    """Which captures there are of an address, or of several."""
 
     def __init__(self, line: Line, *, archive_url: str) -> None:
         self._line = line
         self._endpoint = f"{archive_url}/cdx/search/cdx"
 
-    async def captures(self, url: Url, *, near: datetime, without_errors: bool = False) -> Listing:
-        """The captures nearest to a time: one request of the metered kind.
+    async def answer(self, question: Question, *, patience: timedelta | None = None) -> Listing:
+        """The captures that are asked for: one request of the metered kind.
 
         Raises:
             ArchiveUnavailable: the index did not answer the question.
         """
-        filters = [_NO_ERRORS] if without_errors else []
-        address = query(self._endpoint, url, near=near, filters=filters)
-        reply = await self._line.read(Lane.CDX, address)
-        return read_listing(reply)
+        address = query(self._endpoint, question)
+        return read_listing(await self._line.read(Lane.CDX, address, patience=patience))
 
 
-def query(endpoint: str, url: Url, *, near: datetime, filters: Sequence[str] = ()) -> Url:
-    """The address that asks for the captures of ``url`` nearest to ``near``.
-
-    ``filters`` are the server's: ``[!]field:regex``.
-    """
+def query(endpoint: str, question: Question) -> Url:
+    """The address that asks a question."""
     from waybackpy.cdx_api import WaybackMachineCDXServerAPI
     from waybackpy.cdx_utils import full_url
 
     # A star would make it a question about every address that begins so.
-    address = url.without_fragment.text.replace("*", "%2A")
+    address = question.url.without_fragment.text.replace("*", "%2A")
+    first, last = map(stamp, question.between) if question.between else (None, None)
     api = WaybackMachineCDXServerAPI(
         address,
-        sort="closest",  # without it the server ignores `closest`
-        closest=stamp(near),
+        match_type=None if question.scope is Scope.EXACT else question.scope,
+        sort="closest" if question.near else None,  # without it the server ignores `closest`
+        closest=stamp(question.near) if question.near else None,
+        start_timestamp=first,
+        end_timestamp=last,
         limit=str(ROWS),
-        filters=list(filters),
+        filters=list(question.filters),
+        collapses=["urlkey"] if question.each_once else [],
         gzip="true",  # anything but None keeps the library from asking for no compression
     )
     payload = {"output": "json", "fl": ",".join(FIELDS), "limit": str(api.limit)}

@@ -26,7 +26,10 @@ _FAULTS = {
     Fault.AFTER_DEATH: "a copy made after the page was gone",
     Fault.FRONT_PAGE: "the site's front page",
     Fault.FOREIGN_TYPE: "another kind of file",
-    Fault.NOT_THE_PAGE: "an error, login or parking page, or another page",
+    Fault.NO_LONGER_THERE: "an error or parking page",
+    Fault.NOT_THE_PAGE: "a login page, a robot check, or another page",
+    Fault.REDIRECT_OF_MANY: "a redirect that other pages of the site have as well",
+    Fault.UNPROVEN_REDIRECT: "a redirect of which nothing shows that it leads to the page",
 }
 
 

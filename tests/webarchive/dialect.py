@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from tests.internet import Answer, Request, html, reset, slow
 from tests.internet.answers import Behaviour
-from tests.webarchive.shelf import Backend, Copy, moment
+from tests.webarchive.shelf import Backend, Copy, moment, urlkey
 
 _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _BARRED = (
@@ -39,6 +39,7 @@ class Fault(StrEnum):
 class _Planned:
     fault: Fault
     times: int
+    after: int
     path: str
     headers: tuple[tuple[str, str], ...]
 
@@ -63,11 +64,12 @@ class Dialect:
         fault: Fault,
         *,
         times: int = 1_000_000,
+        after: int = 0,
         path: str = "/",
         headers: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        """Let the next requests below a path fail."""
-        self._plan.append(_Planned(fault, times, path, headers))
+        """Let the next requests below a path fail, ``after`` so many that do not."""
+        self._plan.append(_Planned(fault, times, after, path, headers))
 
     @property
     def metered(self) -> int:
@@ -86,9 +88,13 @@ class Dialect:
 
     def _planned(self, path: str) -> _Planned | None:
         for planned in self._plan:
-            if planned.times and path.startswith(planned.path):
-                planned.times -= 1
-                return planned
+            if not planned.times or not path.startswith(planned.path):
+                continue
+            if planned.after:
+                planned.after -= 1
+                continue
+            planned.times -= 1
+            return planned
         return None
 
     def _answer(self, request: Request, fault: Fault | None) -> Answer:
@@ -114,8 +120,11 @@ class Dialect:
         if blocked or self._is_excluded(asked["url"]):
             headers = [("X-Archive-Wayback-Runtime-Error", _BARRED)]
             return Answer(403, _BARRED + "\n", headers=headers, media_type="text/plain")
-        rows = [{"urlkey": "-", **row} for row in self.backend.rows(asked["url"])]
+        rows = self.backend.rows(asked["url"], asked.get("matchType", "exact"))
+        rows = [{**row, "urlkey": urlkey(row["original"])} for row in rows]
         rows = [row for row in rows if _passes(row, parameters)]
+        if asked.get("collapse") == "urlkey":
+            rows = list({row["urlkey"]: row for row in reversed(rows)}.values())[::-1]
         if asked.get("sort") == "closest" and "closest" in asked:
             near = moment(asked["closest"])
             rows.sort(key=lambda row: abs(moment(row["timestamp"]) - near))
@@ -165,8 +174,12 @@ def _stored(copy: Copy, base: str) -> Answer:
 
 
 def _passes(row: dict[str, str], parameters: list[tuple[str, str]]) -> bool:
-    """Filters as the index knows them: ``[!]field:regex``, over the whole value."""
+    """Filters as the index knows them: ``[!]field:regex``, over the whole value; and the time."""
     for name, value in parameters:
+        if (name == "from" and row["timestamp"] < value) or (
+            name == "to" and row["timestamp"] > value
+        ):
+            return False
         if name == "filter":
             field_name, _, pattern = value.removeprefix("!").partition(":")
             if (re.fullmatch(pattern, row[field_name]) is None) is not value.startswith("!"):

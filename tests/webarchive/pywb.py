@@ -70,8 +70,9 @@ class Pywb:
         self._origin = f"http://127.0.0.1:{port}"
         self.timegate = f"{self._origin}/web/"
 
-    def rows(self, url: str) -> list[dict[str, str]]:
-        _, _, body = self._get("/web/cdx?" + urlencode({"url": url, "output": "json"}))
+    def rows(self, url: str, scope: str = "exact") -> list[dict[str, str]]:
+        asked = {"url": url, "output": "json", "matchType": scope}
+        _, _, body = self._get("/web/cdx?" + urlencode(asked))
         rows = [json.loads(line) for line in body.decode().splitlines()]
         return [
             {name: str(row.get(theirs) or "-") for name, theirs in _FIELDS.items()} for row in rows

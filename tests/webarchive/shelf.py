@@ -29,8 +29,8 @@ class Copy(Protocol):
 class Backend(Protocol):
     """Where a dialect has its copies from."""
 
-    def rows(self, url: str) -> list[dict[str, str]]:
-        """The index's rows for an address, in time order."""
+    def rows(self, url: str, scope: str = "exact") -> list[dict[str, str]]:
+        """The index's rows for an address, in time order; or for those of a prefix or a host."""
 
     def nearest(self, url: str, stamp: str) -> Copy | None:
         """The copy nearest to 14 digits."""
@@ -45,15 +45,20 @@ class Shelf:
     def put(self, *stored: Stored) -> None:
         self._stored += stored
 
-    def rows(self, url: str) -> list[dict[str, str]]:
-        return [each.row for each in self._of(url)]
+    def rows(self, url: str, scope: str = "exact") -> list[dict[str, str]]:
+        if scope == "exact":
+            return [each.row for each in self._of(url)]
+        begin = urlkey(url) + ("/" if scope == "prefix" and url.endswith("/") else "")
+        begin = begin.partition(")")[0] + ")" if scope == "host" else begin
+        found = [each for each in self._stored if urlkey(each.url).startswith(begin)]
+        return [each.row for each in sorted(found, key=lambda each: (urlkey(each.url), each.stamp))]
 
     def nearest(self, url: str, stamp: str) -> Copy | None:
         when = moment(stamp)
         return min(self._of(url), key=lambda each: abs(each.captured_at - when), default=None)
 
     def _of(self, url: str) -> list[Stored]:
-        found = [each for each in self._stored if _surt(each.url) == _surt(url)]
+        found = [each for each in self._stored if urlkey(each.url) == urlkey(url)]
         return sorted(found, key=lambda each: each.stamp)
 
 
@@ -61,9 +66,14 @@ def moment(stamp: str) -> datetime:
     return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
-def _surt(url: str) -> tuple[str, str, tuple[str, ...]]:
-    """An address as the archive's index folds it: no scheme, no www, no case, no last slash."""
+def urlkey(url: str) -> str:
+    """An address as the archive's index folds it: no scheme, no www, no case, no last slash.
+
+    >>> urlkey("http://www.X.example:80/A/?b=2&a=1")
+    'example,x)/a?a=1&b=2'
+    """
     parts = urlsplit(url)
     host = re.sub(r"^www\d*\.", "", parts.hostname or "")
-    query = tuple(sorted(filter(None, unquote(parts.query).lower().split("&"))))
-    return host, unquote(parts.path).lower().rstrip("/"), query
+    query = "&".join(sorted(filter(None, unquote(parts.query).lower().split("&"))))
+    path = unquote(parts.path).lower().rstrip("/")
+    return f"{','.join(reversed(host.split('.')))}){path}" + (f"?{query}" if query else "")

@@ -1,5 +1,6 @@
 """Which captures are opened, and in which order. Cases J01 to J12 as values."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkers.archives.capture import Capture
-from checkers.archives.choose import Choice, Drop, Wanted, choose, distance
+from checkers.archives.choose import Choice, Drop, Wanted, choose, distance, without_hope_last
 from checkers.archives.templates import Templates
 from checkers.archives.variants import Variant
 from checkers.urls import Url
@@ -211,6 +212,28 @@ def test_a_body_that_three_other_addresses_share_is_dropped() -> None:
     assert (picked(choice), reasons(choice)) == (["2018-01-01"], {"2019-05-20": Drop.SHARED})
 
 
+def test_the_empty_body_of_a_redirect_is_not_compared_with_others() -> None:
+    rows = [capture("2019-05-20", 301, digest="EMPTY")]
+    choice = choose(rows, WANTED, shared=frozenset({"EMPTY"}))
+    assert picked(choice) == ["2019-05-20"]
+
+
+@pytest.mark.parametrize(
+    ("gone_at", "order"),
+    [
+        ("2019-08-01", ["2019-07-01", "2018-01-01", "2019-09-01", "2020-01-01"]),
+        ("2020-01-01", ["2019-07-01", "2019-09-01", "2018-01-01", "2020-01-01"]),
+        ("2019-05-29", ["2019-07-01", "2019-09-01", "2018-01-01", "2020-01-01"]),
+        ("2015-01-01", ["2019-07-01", "2019-09-01", "2018-01-01", "2020-01-01"]),
+    ],
+)
+def test_what_was_captured_after_the_pages_end_comes_last(gone_at: str, order: list[str]) -> None:
+    """Not what came after an error from before the citation: the author saw a page."""
+    days = ("2019-07-01", "2019-09-01", "2018-01-01", "2020-01-01")
+    left = without_hope_last([capture(at) for at in days], gone_at=day(gone_at), near=WANTED.at)
+    assert [row.captured_at.date().isoformat() for row in left] == order
+
+
 def test_the_same_body_under_other_spellings_of_the_address_is_not_shared() -> None:
     templates = Templates()
     spellings = ["https://x.example/a", "http://www.x.example/a/", "http://x.example/A"]
@@ -316,6 +339,18 @@ def test_before_the_citation_is_twice_as_good_as_after_it(at: datetime, days_awa
     before = Capture(captured_at=cited - timedelta(days=days_away), original=PAGE)
     after = Capture(captured_at=cited + timedelta(days=days_away), original=PAGE)
     assert distance(after, cited) == pytest.approx(2 * distance(before, cited))
+
+
+@given(rows=st.lists(captures, max_size=12), gone_at=days, at=st.one_of(st.none(), days))
+def test_the_end_of_a_page_changes_the_order_on_neither_side_of_it_and_loses_nothing(
+    rows: list[Capture], gone_at: datetime, at: datetime | None
+) -> None:
+    end = day(str(gone_at))
+    left = without_hope_last(rows, gone_at=end, near=day(str(at)) if at else None)
+    assert Counter(left) == Counter(rows)
+    for late in (True, False):
+        side = [row for row in rows if (row.captured_at >= end) is late]
+        assert [row for row in left if (row.captured_at >= end) is late] == side
 
 
 def test_the_penalties_are_in_days() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checkers.archives.internet_archive import MOST_LISTINGS
+from checkers.archives.search import MOST_LISTINGS
 from checkers.archives.wayback import ROWS
 from checkers.errors import BadUrl
 from checkers.model import ArchiveOutcome, Memento
@@ -20,6 +20,14 @@ REPLAY = "/web/"
 
 NOT_FOUND = html(title="Page not found", text="Sorry, this page does not exist.").encode()
 PARKED = html(title="x.example", text="This domain is for sale. Buy this domain.").encode()
+
+
+LOGIN = html(
+    title="Sign in",
+    text='Please sign in. <form><input name="user"><input type="password" name="p"></form>',
+).encode()
+CHALLENGE = html(title="Just a moment...", text="Checking that you are not a robot.").encode()
+POISONED = {"not found": NOT_FOUND, "parked": PARKED, "login": LOGIN, "challenge": CHALLENGE}
 
 
 async def memento(library: Library, url: str = PAGE, **known: str) -> Memento:
@@ -76,6 +84,61 @@ async def test_a_copy_that_is_a_soft_404_is_rejected_for_the_next(library: Libra
         Stored(PAGE, "20190529", body=PARKED),
     )
     assert (await memento(library)).captured_at.month == 1
+
+
+@pytest.mark.parametrize("kind", POISONED)
+async def test_a_poisoned_copy_is_rejected_for_the_next_nearest(
+    library: Library, kind: str
+) -> None:
+    library.put(
+        Stored(PAGE, "20190527", body=POISONED[kind]),
+        Stored(PAGE, "20190520"),
+    )
+    assert (await memento(library)).distance_days == -8
+    assert library.dialect.replays == 2
+
+
+@pytest.mark.parametrize("kind", POISONED)
+async def test_nothing_but_poisoned_copies_is_none_and_says_so(library: Library, kind: str) -> None:
+    library.put(Stored(PAGE, "20190527", body=POISONED[kind]))
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.NONE
+    assert answer.note.startswith("no usable copy: what is archived is a")
+
+
+async def test_once_a_copy_shows_the_page_gone_earlier_ones_are_preferred_to_later_ones(
+    library: Library,
+) -> None:
+    """J02: listed as 200 as well, 20 days after is nearer than five months before."""
+    parked = PARKED + b"<!-- " + b"advertisements " * 60 + b"-->"  # as long as a page
+    library.put(
+        Stored(PAGE, "20190601", body=parked),
+        Stored(PAGE, "20190617", title="Casino"),
+        Stored(PAGE, "20181228", title="A treaty"),
+    )
+    assert (await memento(library)).title == "A treaty"
+
+
+async def test_a_copy_without_the_query_is_not_offered_under_another_title(
+    library: Library,
+) -> None:
+    """The query may have been what named the page."""
+    library.put(Stored("http://x.example/show", "20190601", title="All our stories"))
+    answer = await library.find(
+        "http://x.example/show?id=7", cited_at=CITED, titles=("A treaty on rivers",)
+    )
+    assert answer.outcome is ArchiveOutcome.NONE
+
+
+async def test_a_copy_dated_in_the_future_is_no_copy(library: Library) -> None:
+    library.put(Stored(PAGE, "20190601"))
+    body = html(title="A story", text="From next year. " * 50)
+    dated = [("Memento-Datetime", "Sun, 03 Jun 2035 10:00:00 GMT")]
+    archive = library.internet.site("archive.example")
+    archive.answer(f"/web/20190601000000id_/{PAGE}", Answer(200, body, headers=dated))
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.NONE
+    assert "without a credible date" in answer.note
 
 
 async def test_a_body_that_was_rejected_is_not_opened_again(library: Library) -> None:

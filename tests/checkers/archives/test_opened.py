@@ -119,9 +119,14 @@ def test_a_fault_has_a_name(evidence: Evidence, fault: Fault) -> None:
     assert seen(evidence) is fault
 
 
-@pytest.mark.parametrize("fault", ["not_found", "parked", "challenge", "login", "block_page"])
-def test_a_poisoned_capture_is_not_the_page(fault: str) -> None:
-    assert seen(COPY, fault=fault) is Fault.NOT_THE_PAGE
+@pytest.mark.parametrize("named", ["challenge", "login", "block_page", "empty"])
+def test_a_poisoned_capture_is_not_the_page(named: str) -> None:
+    assert seen(COPY, fault=named) is Fault.NOT_THE_PAGE
+
+
+@pytest.mark.parametrize("named", ["not_found", "parked"])
+def test_a_capture_of_an_error_or_parking_page_shows_that_the_page_was_gone(named: str) -> None:
+    assert seen(COPY, fault=named) is Fault.NO_LONGER_THERE
 
 
 def test_a_capture_from_after_the_death_is_not_offered() -> None:

@@ -11,6 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
+from checkers.archives.questions import (
+    Question,
+    captures_of,
+    redirects_below,
+)
 from checkers.archives.wayback import FIELDS, Listing, query, read_listing
 from checkers.errors import ArchiveUnavailable
 from checkers.model import ArchiveOutcome, Evidence, Purpose
@@ -151,19 +156,41 @@ def test_a_site_that_bars_the_archive_is_excluded() -> None:
 # ── The query ────────────────────────────────────────────────────────────────────────────────────
 
 
-def asked(url: str, near: datetime = datetime(2019, 5, 28, tzinfo=UTC)) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(query(ENDPOINT, Url.parse(url), near=near).text).query)
+CITED = datetime(2019, 5, 28, tzinfo=UTC)
+
+
+def parameters(question: Question) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(query(ENDPOINT, question).text).query)
+
+
+def asked(url: str, near: datetime = CITED) -> dict[str, list[str]]:
+    return parameters(captures_of(Url.parse(url), near=near))
 
 
 def test_the_query_asks_for_the_nearest_captures_first() -> None:
-    parameters = asked("http://x.example/a?b=1&c=ü#part")
-    assert parameters["url"] == ["http://x.example/a?b=1&c=%C3%BC"]
-    assert parameters["sort"] == ["closest"]
-    assert parameters["closest"] == ["20190528000000"]
-    assert parameters["output"] == ["json"]
-    assert parameters["fl"] == [",".join(FIELDS)]
-    assert int(parameters["limit"][0]) > 100
-    assert set(parameters) == {"url", "sort", "closest", "output", "fl", "limit"}
+    sent = asked("http://x.example/a?b=1&c=ü#part")
+    assert sent["url"] == ["http://x.example/a?b=1&c=%C3%BC"]
+    assert sent["sort"] == ["closest"]
+    assert sent["closest"] == ["20190528000000"]
+    assert sent["output"] == ["json"]
+    assert sent["fl"] == [",".join(FIELDS)]
+    assert int(sent["limit"][0]) > 100
+    assert set(sent) == {"url", "sort", "closest", "output", "fl", "limit"}
+
+
+def test_errors_are_left_out_by_the_server_where_that_is_asked() -> None:
+    question = captures_of(ADDRESS, near=CITED, without_errors=True)
+    assert parameters(question)["filter"] == ["!statuscode:[45].."]
+
+
+def test_the_query_asks_for_the_redirects_of_a_folder_in_the_years_around() -> None:
+    sent = parameters(redirects_below(Url("http://x.example/2019/"), around=CITED))
+    assert sent["url"] == ["http://x.example/2019/"]
+    assert sent["matchType"] == ["prefix"]
+    assert (sent["from"], sent["to"]) == (["20180528000000"], ["20200527000000"])
+    assert sent["filter"] == ["statuscode:30[12378]"]
+    assert sent["collapse"] == ["urlkey"]
+    assert "sort" not in sent
 
 
 def test_a_star_in_an_address_does_not_ask_for_every_address_that_begins_so() -> None:
@@ -171,7 +198,7 @@ def test_a_star_in_an_address_does_not_ask_for_every_address_that_begins_so() ->
 
 
 def test_the_query_goes_to_the_archive_of_the_settings() -> None:
-    address = query("http://127.0.0.1:8080/cdx/search/cdx", ADDRESS, near=datetime.now(UTC))
+    address = query("http://127.0.0.1:8080/cdx/search/cdx", captures_of(ADDRESS, near=CITED))
     assert address.text.startswith("http://127.0.0.1:8080/cdx/search/cdx?")
 
 
