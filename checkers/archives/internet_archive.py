@@ -4,12 +4,14 @@ Listing is what the archive counts strictly, so it is done once, and twice more 
 spellings are first tried by opening what is nearest, which the archive finds by itself.
 """
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 from checkers.archives.capture import Capture, stamp
-from checkers.archives.choose import Choice, Wanted, choose
+from checkers.archives.choose import MOST_OPENED, Choice, Wanted, choose
 from checkers.archives.line import Line
+from checkers.archives.moved import likeliest, places
 from checkers.archives.opened import Fault, Opened
 from checkers.archives.opening import open_best
 from checkers.archives.ports import Clock, Inspect
@@ -31,6 +33,8 @@ from checkers.model import ArchiveAnswer, ArchiveOutcome, Memento
 from checkers.urls import Url
 
 _AT_ONCE = timedelta(0)
+_SEARCH_SECONDS = 30.0
+"""For the search under other addresses: the index reads a whole host for it, and may not end."""
 
 
 class InternetArchive:
@@ -66,8 +70,7 @@ class InternetArchive:
                 break
             if copy := await self._spelled(search, variant, url):
                 return self._found(copy, wanted, variant=variant)
-        note = none(search.faults, listed=search.listed)
-        return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
+        return await self._elsewhere(search)
 
     async def _best_listed(self, search: Search, url: Url) -> Opened | None:
         """The best of the captures that the index lists: one metered request, rarely two."""
@@ -151,6 +154,39 @@ class InternetArchive:
             return None
         if isinstance(seen, Opened) and is_vouched_for(seen, search.wanted):
             return seen
+        return None
+
+    async def _elsewhere(self, search: Search) -> ArchiveAnswer:
+        """The copy under another address of the site; none where there is none, or no answer.
+
+        That the cited address has no copy has been answered by now, so it stays answered.
+        """
+        searched = True
+        try:
+            async with asyncio.timeout(_SEARCH_SECONDS):
+                if moved := await self._moved(search):
+                    variant, copy = moved
+                    return self._found(copy, search.wanted, variant=variant)
+        except (ArchiveUnavailable, TimeoutError):
+            searched = False
+        note = none(search.faults, listed=search.listed, searched=searched)
+        return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
+
+    async def _moved(self, search: Search) -> tuple[Variant, Opened] | None:
+        """A page with the address's words and an expected title.
+
+        Links that have not been asked for at all go first: nobody waits for this question's turn.
+        """
+        # When the old address died says nothing of the new one.
+        wanted = replace(search.wanted, died_at=None)
+        for variant, question in places(wanted):
+            if not search.may_list:
+                break
+            rows = await search.ask(question, patience=_AT_ONCE)
+            for url in likeliest(rows, wanted)[:MOST_OPENED]:
+                seen = await search.replay.open(url, near=search.near, wanted=wanted)
+                if isinstance(seen, Opened) and seen.fits:
+                    return variant, seen
         return None
 
     def _found(

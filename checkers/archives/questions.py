@@ -1,5 +1,7 @@
 """What the index of captures is asked, as values. Each costs one request of the metered kind."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,6 +10,7 @@ from checkers.urls import Url
 
 _NO_ERRORS = "!statuscode:[45].."
 _REDIRECTS = "statuscode:30[12378]"
+_PAGES = "statuscode:200"
 
 AT_THAT_TIME = timedelta(days=365)
 """How far apart two redirects may be and still be of one arrangement of a site."""
@@ -18,6 +21,7 @@ class Scope(StrEnum):
 
     EXACT = "exact"
     PREFIX = "prefix"
+    HOST = "host"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +55,10 @@ def redirects_below(folder: Url, *, around: datetime) -> Question:
         filters=(_REDIRECTS,),
         each_once=True,
     )
+
+
+def pages_with_words(words: Sequence[str], *, at: Url, scope: Scope) -> Question:
+    """The addresses of a folder or a host that have these words in them, in this order."""
+    pattern = "".join(f"{re.escape(word)}.*" for word in words)
+    filters = (f"original:(?i).*{pattern}", _PAGES)
+    return Question(url=at, scope=scope, filters=filters, each_once=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from checkers.archives.budget import Lane
 from checkers.archives.capture import Capture, stamp
 from checkers.archives.choose import Wanted
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.opened import Fault, Opened, examine, stored_address
 from checkers.archives.ports import Inspect

@@ -15,7 +15,10 @@ from checkers.urls import Url
 
 
 class Variant(StrEnum):
-    """How an address differs from the one that was cited."""
+    """How an address differs from the one that was cited.
+
+    The last two are no spellings of it: they have its words (:mod:`checkers.archives.moved`).
+    """
 
     WITHOUT_TRACKING = "without_tracking"
     WITHOUT_QUERY = "without_query"
@@ -23,6 +26,8 @@ class Variant(StrEnum):
     MOBILE = "mobile"
     INDEX_FILE = "index_file"
     DECODED = "decoded"
+    SAME_FOLDER = "same_folder"
+    SAME_SITE = "same_site"
 
 
 _NOISE = re.compile(

@@ -16,6 +16,8 @@ _VARIANTS = {
     Variant.MOBILE: "stored as the mobile edition or its counterpart",
     Variant.INDEX_FILE: "stored under the folder or its index file",
     Variant.DECODED: "stored under a mended spelling of the address",
+    Variant.SAME_FOLDER: "stored under another address in the same folder, with the same words",
+    Variant.SAME_SITE: "stored under another address on the same site, with the same words",
 }
 
 _FAULTS = {
@@ -77,8 +79,16 @@ def linked_in_vain(fault: Fault) -> str:
     return f"the copy that the article points to is {_FAULTS[fault]}"
 
 
-def none(faults: list[Fault], *, listed: int) -> str:
-    """Why there is no copy to offer: ``listed`` captures, of which some were opened in vain."""
+def none(faults: list[Fault], *, listed: int, searched: bool = True) -> str:
+    """Why there is no copy to offer: ``listed`` captures, of which some were opened in vain.
+
+    ``searched``: the site was searched for the page under another address, if it could be.
+    """
+    why = _none(faults, listed=listed)
+    return why if searched else f"{why}; the archive was not searched for another address of it"
+
+
+def _none(faults: list[Fault], *, listed: int) -> str:
     if Fault.EXCLUDED in faults:
         return "excluded by the site's owner"
     seen = [text for fault, text in _FAULTS.items() if fault in faults]

@@ -39,6 +39,12 @@ STORED = (
     Stored("http://x.example/old", "20190601", status=301, location="/new"),
     Stored("http://x.example/new", "20190602", title="Moved story"),
     Stored("http://x.example/b", "20190603", title="Plain"),
+    Stored("http://x.example/2019/18", "20190601", status=301, location="/closed"),
+    Stored("http://x.example/2019/19", "20190701", status=302, location="/closed"),
+    Stored("http://x.example/2019/20", "20190601", status=301, location="/story/20"),
+    Stored("http://x.example/closed", "20190601", title="We have closed"),
+    Stored("http://x.example/story/20", "20190601", title="The twentieth story"),
+    Stored("http://x.example/news/treaty-on-rivers.html", "20190601", title="Treaty on rivers"),
     Stored("http://barred.example/a", "20190603"),
 )
 
@@ -75,6 +81,28 @@ async def test_an_archived_redirect_is_followed(real: Library) -> None:
     answer = await real.find("http://x.example/old", cited_at=CITED)
     assert answer.memento is not None
     assert answer.memento.title == "Moved story"
+
+
+async def test_a_redirect_counts_unless_its_neighbours_lead_to_the_same_page(
+    real: Library,
+) -> None:
+    """J03 and J04."""
+    own = await real.find("http://x.example/2019/20", cited_at=CITED)
+    assert own.memento is not None, own.note
+    assert own.memento.title == "The twentieth story"
+    everybodys = await real.find("http://x.example/2019/18", cited_at=CITED)
+    assert everybodys.outcome is ArchiveOutcome.NONE
+    assert "other pages of the site" in everybodys.note
+
+
+async def test_a_page_is_found_by_its_words_on_its_site(real: Library) -> None:
+    titles = ("Treaty on rivers",)
+    answer = await real.find(
+        "http://x.example/2018/treaty-on-rivers", cited_at=CITED, titles=titles
+    )
+    assert answer.memento is not None, answer.note
+    assert answer.memento.variant == "same_site"
+    assert real.dialect.metered == 3
 
 
 async def test_another_spelling_is_found(real: Library) -> None:

@@ -13,7 +13,9 @@ import requests
 
 from checkers.archives.questions import (
     Question,
+    Scope,
     captures_of,
+    pages_with_words,
     redirects_below,
 )
 from checkers.archives.wayback import FIELDS, Listing, query, read_listing
@@ -191,6 +193,14 @@ def test_the_query_asks_for_the_redirects_of_a_folder_in_the_years_around() -> N
     assert sent["filter"] == ["statuscode:30[12378]"]
     assert sent["collapse"] == ["urlkey"]
     assert "sort" not in sent
+
+
+def test_the_query_asks_a_host_for_words_in_their_order() -> None:
+    host = Url("http://x.example/")
+    sent = parameters(pages_with_words(["treaty", "rivers+"], at=host, scope=Scope.HOST))
+    assert sent["matchType"] == ["host"]
+    assert sent["filter"] == [r"original:(?i).*treaty.*rivers\+.*", "statuscode:200"]
+    assert sent["collapse"] == ["urlkey"]
 
 
 def test_a_star_in_an_address_does_not_ask_for_every_address_that_begins_so() -> None:

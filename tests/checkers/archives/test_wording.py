@@ -65,3 +65,7 @@ def test_every_fault_has_words(fault: Fault) -> None:
 def test_an_empty_archive_and_one_of_errors_are_told_apart() -> None:
     assert wording.none([], listed=0) == "no archived copy"
     assert "errors" in wording.none([], listed=4)
+
+
+def test_a_search_that_was_left_out_is_told() -> None:
+    assert wording.none([], listed=0, searched=False).startswith("no archived copy; ")
