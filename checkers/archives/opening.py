@@ -33,13 +33,15 @@ class Tried:
             self.best = copy
 
 
-async def open_best(candidates: Sequence[Capture], open_copy: Open, *, wanted: Wanted) -> Tried:
+async def open_best(
+    candidates: Sequence[Capture], open_copy: Open, *, wanted: Wanted, most: int = MOST_OPENED
+) -> Tried:
     """Open up to three of the candidates, in order, until one is as expected.
 
     What one of them shows may change the order of the rest.
     """
     tried, left = Tried(), list(candidates)
-    for _ in range(MOST_OPENED):
+    for _ in range(most):
         if not left or tried.best:
             break
         capture = left.pop(0)
@@ -49,11 +51,11 @@ async def open_best(candidates: Sequence[Capture], open_copy: Open, *, wanted: W
         elif seen is Fault.EXCLUDED:
             break
         else:
-            left = _left_after(capture, seen, left, wanted)
+            left = left_after(capture, seen, left, wanted)
     return tried
 
 
-def _left_after(
+def left_after(
     rejected: Capture, fault: Fault, left: list[Capture], wanted: Wanted
 ) -> list[Capture]:
     """The same body would be rejected again; and nothing later is hoped for after a page's end."""

@@ -1,23 +1,50 @@
-"""Any other archive, by its TimeGate (RFC 7089, 4): "this address, as of that day, please"."""
+"""Any other archive, by its TimeGate (RFC 7089, 4): "this address, as of that day, please".
+
+Where what it gives is not what the author saw, its TimeMap says what else there is.
+"""
 
 import re
-from datetime import UTC
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from checkers.archived_links import is_archive_today
-from checkers.archives.choose import Wanted
+from checkers.archives.capture import Capture
+from checkers.archives.choose import MOST_OPENED, Wanted, choose
 from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
+from checkers.archives.link_format import links
 from checkers.archives.opened import Fault, Opened, examine, memento_datetime
+from checkers.archives.opening import Open, left_after, open_best
 from checkers.archives.ports import Clock, Inspect
+from checkers.archives.timemap import Listed, timemap_address
+from checkers.archives.timemap_pages import TimeMaps
 from checkers.archives.wording import distance_days, found, none
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Memento
 from checkers.urls import Url
 
-_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s;,\"]+))*)")
-_RELATION = re.compile(r"rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
 _REPLAY = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=https?:/)")
+
+
+@dataclass(slots=True)
+class _Visit:
+    """What one link's visit to the archive has brought.
+
+    ``addresses`` of mementos by their time, ``shown`` where readers find those that were opened,
+    ``timemap`` where the archive lists all it has.
+    """
+
+    wanted: Wanted
+    near: datetime
+    addresses: dict[datetime, Url] = field(default_factory=dict)
+    shown: dict[Opened, Url] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    timemap: Url | None = None
+
+    def take(self, listed: Listed) -> Capture:
+        self.addresses.setdefault(listed.captured_at, listed.address)
+        return Capture(captured_at=listed.captured_at, original=self.wanted.url)
 
 
 class TimeGate:
@@ -27,6 +54,7 @@ class TimeGate:
         """``prefix`` is what stands before the original's address in the TimeGate's."""
         self._line = line
         self._prefix = prefix if prefix.endswith(("/", "=", "?")) else prefix + "/"
+        self._timemaps = TimeMaps(line)
         self._inspect = inspect
         self._clock = clock
         self.url = Url.parse(prefix)
@@ -36,37 +64,75 @@ class TimeGate:
         return self.url.host
 
     async def find(self, wanted: Wanted) -> ArchiveAnswer:
-        """The memento nearest to the day, opened, or none.
+        """The memento nearest to the day that is what was cited, opened, or none.
 
         Raises:
             ArchiveUnavailable: the archive did not answer.
         """
-        try:
-            address = await self._negotiate(wanted)
-        except BadUrl:
-            address = None
-        if address is None or is_archive_today(address):
+        visit = _Visit(wanted, near=wanted.at or wanted.died_at or self._clock())
+        given = await self._negotiate(visit)
+        if given is None:
             return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=none([], listed=0))
-        evidence = await self._line.open(Lane.TIMEGATE, raw(address))
-        copy = examine(evidence, wanted, asked=wanted.url, inspect=self._inspect)
-        if isinstance(copy, Fault):
-            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=none([copy], listed=1))
-        return _found(copy, wanted, address=_shown(address, evidence))
+        first = visit.take(given)
+        copy = await self._best(visit, [first], most=1)
+        if copy is None and visit.timemap and Fault.EXCLUDED not in visit.faults:
+            copy = await self._best_other(visit, first, timemap=visit.timemap)
+        if copy is None:
+            note = none(visit.faults, listed=len(visit.addresses))
+            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
+        return _found(copy, wanted, address=visit.shown[copy])
 
-    async def _negotiate(self, wanted: Wanted) -> Url | None:
+    async def _negotiate(self, visit: _Visit) -> Listed | None:
         """The memento that the TimeGate points to (RFC 7089, 4.1 and 4.2); None for none."""
-        near = wanted.at or wanted.died_at or self._clock()
-        reply = await self._line.read(
-            Lane.TIMEGATE,
-            Url.parse(f"{self._prefix}{wanted.url}"),
-            headers={"Accept-Datetime": format_datetime(near.astimezone(UTC), usegmt=True)},
-        )
-        evidence = reply.evidence
-        if evidence.failure is not None or not _is_memento(evidence):
-            if evidence.status in (400, 404, 410):
-                return None
-            raise ArchiveUnavailable("the archive's TimeGate did not answer with a memento")
-        return memento_address(evidence)
+        accepted = format_datetime(visit.near.astimezone(UTC), usegmt=True)
+        try:
+            reply = await self._line.read(
+                Lane.TIMEGATE,
+                Url.parse(f"{self._prefix}{visit.wanted.url}"),
+                headers={"Accept-Datetime": accepted},
+            )
+            evidence = reply.evidence
+            captured_at = memento_datetime(evidence)
+            if evidence.failure is not None or captured_at is None:
+                if evidence.status in (400, 404, 410):
+                    return None
+                raise ArchiveUnavailable("the archive's TimeGate did not answer with a memento")
+            address = memento_address(evidence)
+        except BadUrl:
+            return None
+        visit.timemap = _timemap_named_by(evidence)
+        if address is None or is_archive_today(address):
+            return None
+        return Listed(address=address, captured_at=captured_at)
+
+    async def _best(self, visit: _Visit, candidates: list[Capture], *, most: int) -> Opened | None:
+        tried = await open_best(candidates, self._opener(visit), wanted=visit.wanted, most=most)
+        if tried.led:
+            visit.faults.append(Fault.UNPROVEN_REDIRECT)  # nobody lists its neighbours
+        return tried.best or tried.second_best
+
+    async def _best_other(self, visit: _Visit, rejected: Capture, *, timemap: Url) -> Opened | None:
+        """What the TimeMap has besides the memento that the TimeGate gave."""
+        listed = await self._timemaps.read(timemap, near=visit.near)
+        captures = [visit.take(each) for each in listed]
+        others = [each for each in captures if each.captured_at != rejected.captured_at]
+        candidates = choose(others, visit.wanted).candidates
+        left = left_after(rejected, visit.faults[-1], list(candidates), visit.wanted)
+        return await self._best(visit, left, most=MOST_OPENED - 1)
+
+    def _opener(self, visit: _Visit) -> Open:
+        async def open_copy(capture: Capture) -> Opened | Fault:
+            address = visit.addresses[capture.captured_at]
+            evidence = await self._line.open(Lane.TIMEGATE, raw(address))
+            visit.timemap = visit.timemap or _timemap_named_by(evidence)
+            seen = examine(evidence, visit.wanted, asked=visit.wanted.url, inspect=self._inspect)
+            if isinstance(seen, Opened):
+                visit.shown[seen] = _shown(address, evidence)
+            else:
+                visit.faults.append(seen)
+            return seen
+
+        return open_copy
 
 
 def memento_address(evidence: Evidence) -> Url | None:
@@ -74,7 +140,7 @@ def memento_address(evidence: Evidence) -> Url | None:
     if evidence.hops and _REPLAY.search(evidence.answered_at.text):
         return evidence.answered_at
     base = evidence.answered_at
-    named = evidence.header("content-location") or _linked(evidence.header("link"))
+    named = evidence.header("content-location") or _linked(evidence)
     if named:
         return Url.parse(named, base=base)
     return base if evidence.hops else None
@@ -85,17 +151,19 @@ def raw(address: Url) -> Url:
     return Url(_REPLAY.sub(r"/\1id_/", address.text, count=1))
 
 
-def _linked(header: str) -> str:
+def _linked(evidence: Evidence) -> str:
     """The target of the link whose relation is that of a memento (RFC 8288)."""
-    for link in _LINK.finditer(header):
-        relation = _RELATION.search(link[2])
-        if relation and "memento" in (relation[1] or relation[2]).lower().split():
-            return link[1]
-    return ""
+    found = (link for link in links(_link_header(evidence)) if "memento" in link.relations)
+    return next((link.target for link in found), "")
 
 
-def _is_memento(evidence: Evidence) -> bool:
-    return memento_datetime(evidence) is not None
+def _timemap_named_by(evidence: Evidence) -> Url | None:
+    return timemap_address(_link_header(evidence), base=evidence.answered_at)
+
+
+def _link_header(evidence: Evidence) -> str:
+    """All Link headers as one, which they mean (RFC 9110, 5.3)."""
+    return ", ".join(value for name, value in evidence.headers if name == "link")
 
 
 def _shown(address: Url, evidence: Evidence) -> Url:

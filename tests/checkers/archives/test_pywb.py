@@ -45,6 +45,9 @@ STORED = (
     Stored("http://x.example/closed", "20190601", title="We have closed"),
     Stored("http://x.example/story/20", "20190601", title="The twentieth story"),
     Stored("http://x.example/news/treaty-on-rivers.html", "20190601", title="Treaty on rivers"),
+    Stored("http://x.example/poisoned", "20190301", title="Sound"),
+    Stored("http://x.example/poisoned", "20190527", title="Page not found", body=GONE),
+    Stored("http://x.example/poisoned", "20190601", title="Sound again"),
     Stored("http://barred.example/a", "20190603"),
 )
 
@@ -176,6 +179,15 @@ async def test_a_real_timegate_gives_the_nearest_memento(pywb: Pywb) -> None:
     assert answer.memento is not None, answer.note
     assert answer.memento.url == Url(f"{pywb.timegate}20190603000000/http://x.example/b")
     assert (answer.memento.archive, answer.memento.title) == ("127.0.0.1", "Plain")
+
+
+async def test_a_real_timemap_gives_the_next_nearest_where_the_nearest_is_poisoned(
+    pywb: Pywb,
+) -> None:
+    answer = await by_timegate(pywb, "http://x.example/poisoned")
+    assert answer.memento is not None, answer.note
+    assert answer.memento.url == Url(f"{pywb.timegate}20190601000000/http://x.example/poisoned")
+    assert (answer.memento.distance_days, answer.memento.title) == (4, "Sound again")
 
 
 async def test_a_real_timegate_without_a_memento_is_none(pywb: Pywb) -> None:
