@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
+from checkers.archived_links import is_archive_today
 from checkers.archives.capture import is_of_the_web
 from checkers.archives.link_format import Link, links
-from checkers.archives.refusals import read_http_date
-from checkers.archives.wrapped import ARCHIVE_TODAY
 from checkers.errors import BadUrl
+from checkers.http_date import http_date
 from checkers.urls import Url
 
 MOST_LINKS = 10_000
@@ -80,7 +80,7 @@ def timemap_address(header: str, *, base: Url) -> Url | None:
 
 def _memento(link: Link, base: Url) -> Listed | None:
     address, captured_at = _address(link, base), _moment(link, "datetime")
-    if address is None or captured_at is None or address.host in ARCHIVE_TODAY:
+    if address is None or captured_at is None or is_archive_today(address):
         return None
     return Listed(address=address, captured_at=captured_at)
 
@@ -103,5 +103,5 @@ def _address(link: Link, base: Url) -> Url | None:
 
 
 def _moment(link: Link, name: str) -> datetime | None:
-    when = read_http_date(link.parameters.get(name, ""))
+    when = http_date(link.parameters.get(name, ""))
     return when if when and is_of_the_web(when) else None

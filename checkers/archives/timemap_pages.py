@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from checkers.archives.budget import Lane
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.timemap import Listed, Page, TimeMap, read_timemap
 from checkers.errors import ArchiveUnavailable

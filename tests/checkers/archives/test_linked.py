@@ -63,7 +63,7 @@ async def test_the_copy_is_opened_in_whatever_form_the_link_has(
     [
         ((), "the archive has no copy where the article points to"),
         ((Stored(PAGE, "20180102", status=404, body=NOT_FOUND),), "an error page"),
-        ((Stored(PAGE, "20180102", body=NOT_FOUND),), "or another page"),
+        ((Stored(PAGE, "20180102", body=NOT_FOUND),), "an error or parking page"),
         ((Stored(PAGE, "20180102", body=PARKED),), "parking page"),
     ],
 )
