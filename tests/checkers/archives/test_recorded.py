@@ -1,49 +1,34 @@
 """Real exchanges with the Internet Archive, read by the code that reads them in use.
 
 The recordings are third-party material and not part of the project: they are read where they lie
-beside it, and the test is skipped where they do not.
+beside it, or where ``CITEWATCH_TEST_RECORDED`` says, and the tests are skipped where they are not.
+Cases of our own, distilled from them, are in ``test_exchanges.py`` and always run.
 """
 
 import gzip
 import json
+import os
 from base64 import b64decode
 from collections import Counter
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checkers.archives.choose import Wanted
+from checkers.archives.choose import Wanted, with_revisits_resolved
 from checkers.archives.opened import Fault, Opened, examine, memento_datetime, stored_address
 from checkers.archives.refusals import refusal
 from checkers.archives.wayback import Listing, read_listing
-from checkers.errors import ArchiveUnavailable
 from checkers.model import Evidence, Hop, Purpose
-from checkers.probing.features import read_page
 from checkers.urls import Url
 from checkers.verdicts import page_fault
+from tests.webarchive.exchange import Exchange, classified
 
-RECORDED = Path(__file__).parents[4] / "shared" / "data" / "ia_recorded.jsonl.gz"
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
+_BESIDE = Path(__file__).parents[4] / "shared" / "data" / "ia_recorded.jsonl.gz"
 
-
-@dataclass(frozen=True)
-class Exchange:
-    """One recorded request and its answer, as our prober would have seen it."""
-
-    url: Url
-    evidence: Evidence
-    data: bytes
-
-    @property
-    def is_listing(self) -> bool:
-        return "/cdx/search/" in self.url.path
-
-    @property
-    def location(self) -> str:
-        return self.evidence.header("location")
+# Read at import: within a test the environment says nothing (tests/conftest.py).
+RECORDED = Path(os.environ.get("CITEWATCH_TEST_RECORDED") or _BESIDE)
 
 
 def exchanges() -> list[Exchange]:
@@ -54,37 +39,8 @@ def exchanges() -> list[Exchange]:
 
 
 def _exchange(row: dict[str, Any]) -> Exchange:
-    url, data = Url.parse(row["url"]), b64decode(row["body_b64"])
-    headers = tuple((name.lower(), values[0]) for name, values in row["headers"].items())
-    kind = dict(headers).get("content-type", "").partition(";")[0]
-    evidence = Evidence(
-        purpose=Purpose.MEMENTO,
-        url=url,
-        at=NOW,
-        elapsed=timedelta(0),
-        status=int(row["status"]),
-        headers=headers,
-        media_type=kind,
-        size=len(data),
-        page=read_page(data, charset=None, base=url)[0] if kind == "text/html" else None,
-    )
-    return Exchange(url, evidence, data)
-
-
-def classified(exchange: Exchange) -> str:
-    """What our client takes a recorded answer for."""
-    if exchange.is_listing:
-        listing = read_listing(exchange)
-        return "excluded" if listing.excluded else "listing" if listing.captures else "empty"
-    if exchange.location and not memento_datetime(exchange.evidence):
-        return "to the nearest"
-    original = stored_address(exchange.url)
-    assert original is not None
-    try:
-        seen = examine(exchange.evidence, Wanted(url=original), asked=original, inspect=page_fault)
-    except ArchiveUnavailable:
-        return "no copy"
-    return "copy" if isinstance(seen, Opened) else str(seen)
+    headers = {name: values[0] for name, values in row["headers"].items()}
+    return Exchange.of(row["url"], int(row["status"]), headers, b64decode(row["body_b64"]))
 
 
 def test_all_recorded_exchanges_are_read_rightly() -> None:
@@ -148,12 +104,26 @@ def test_recorded_redirects_are_followed_to_where_the_copy_stands() -> None:
     assert joined == 9
 
 
+def test_recorded_revisits_are_captures_of_what_they_repeat() -> None:
+    captures = [
+        capture
+        for exchange in exchanges()
+        if exchange.is_listing
+        for capture in read_listing(exchange).captures
+    ]
+    revisits = [capture for capture in captures if capture.is_revisit]
+    assert revisits
+    resolved = with_revisits_resolved(captures)
+    assert len(resolved) == len({(row.captured_at, row.original) for row in captures})
+    assert not any(row.is_revisit for row in resolved)
+
+
 def _joined(first: Exchange, target: Exchange) -> Evidence:
     hop = Hop(url=first.url, status=first.evidence.status or 0, location=first.location)
     return Evidence(
         purpose=Purpose.MEMENTO,
         url=first.url,
-        at=NOW,
+        at=first.evidence.at,
         elapsed=timedelta(0),
         status=target.evidence.status,
         headers=target.evidence.headers,
