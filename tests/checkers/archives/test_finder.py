@@ -1,6 +1,8 @@
 """The archives as one, over a scripted archive that is asked through the real prober."""
 
 import asyncio
+import tracemalloc
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from checkers.errors import BadUrl
 from checkers.model import ArchiveOutcome, Memento
 from checkers.urls import Url
 from tests.internet import Answer, Request, endless, html
+from tests.internet.answers import Behaviour, Wire
 from tests.webarchive import ARCHIVE, AVAILABILITY, NOW, Fault, Library, Stored
 
 PAGE = "http://x.example/a-story"
@@ -489,19 +492,55 @@ async def test_two_hundred_dead_links_keep_within_the_budget(library: Library) -
     assert library.time.now - 1000.0 <= library.patience.total_seconds()
 
 
-async def test_a_listing_that_never_ends_is_cut_and_answered(library: Library) -> None:
-    row = '["20190601000000","http://x.example/a-story","text/html","200","A","900"],\n'
-    header = '[["timestamp","original","mimetype","statuscode","digest","length"],\n'
+ROW = '["20190601000000","http://x.example/a-story","text/html","200","A","900"],\n'
+HEADER = '[["timestamp","original","mimetype","statuscode","digest","length"],\n'
+LISTING_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+@dataclass
+class Poured:
+    """A listing of so many bytes, poured out as long as somebody listens; ``sent`` is how many."""
+
+    declared: int | None
+    sent: int = 0
+
+    async def __call__(self, request: Request, wire: Wire) -> None:
+        head = f"Content-Length: {self.declared}\r\n" if self.declared else "Connection: close\r\n"
+        await wire.send(LISTING_HEAD + head.encode() + b"\r\n" + HEADER.encode())
+        piece = ROW.encode() * 1000
+        while self.declared is None or self.sent < self.declared:
+            await wire.send(piece)
+            self.sent += len(piece)
+
+
+@pytest.mark.parametrize("declared", [200_000_000, None], ids=["200 MB", "endless"])
+async def test_a_listing_that_is_too_long_is_cut_and_answered_in_bounded_memory(
+    library: Library, declared: int | None
+) -> None:
     library.put(Stored(PAGE, "20190601"))
-    dialect = library.dialect
+    dialect, poured = library.dialect, Poured(declared)
 
-    def endless_index(request: Request) -> object:
-        if request.path.startswith(INDEX):
-            return Answer(200, header + row * 40_000, media_type="application/json")
-        return dialect(request)
+    def index(request: Request) -> Behaviour:
+        return poured if request.path.startswith(INDEX) else dialect(request)
 
-    library.internet.site("archive.example").missing = endless_index  # type: ignore[assignment]
-    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.FOUND
+    library.internet.site("archive.example").missing = index
+    tracemalloc.start()
+    try:
+        answer = await library.find(PAGE, cited_at=CITED)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert answer.outcome is ArchiveOutcome.FOUND, answer.note
+    assert poured.sent < 20_000_000
+    assert peak < 40_000_000
+
+
+@pytest.mark.parametrize("status", [200, 404, 500])
+async def test_a_web_page_for_a_listing_is_unanswered(library: Library, status: int) -> None:
+    """Not "none": nobody has said that there is no copy."""
+    page = Answer(status, html(title="Maintenance", text="Please come back later."))
+    library.internet.site("archive.example").missing = page
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.UNANSWERED
 
 
 async def test_an_endless_answer_that_is_no_listing_is_unanswered(library: Library) -> None:

@@ -234,10 +234,36 @@ def no_requests_and_no_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_requests_and_no_sleep")
-async def test_its_requests_stack_and_its_sleeps_are_never_used(library: Library) -> None:
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [
+        (None, ArchiveOutcome.FOUND),
+        (Fault.TOO_MANY, ArchiveOutcome.UNANSWERED),
+        (Fault.UNAVAILABLE, ArchiveOutcome.UNANSWERED),
+        (Fault.RESET, ArchiveOutcome.UNANSWERED),
+    ],
+)
+async def test_its_requests_stack_and_its_sleeps_are_never_used(
+    library: Library, fault: Fault | None, outcome: ArchiveOutcome
+) -> None:
+    """Not in trouble either, which is when it retries and sleeps."""
     library.put(Stored("http://x.example/a", "20190603"))
+    if fault:
+        library.dialect.fault(fault)
     answer = await library.find("http://x.example/a", cited_at="2019-05-28")
-    assert answer.outcome is ArchiveOutcome.FOUND
+    assert answer.outcome is outcome
+
+
+async def test_a_failed_question_is_not_asked_again_by_itself(library: Library) -> None:
+    """Its transport asks up to five times, and each counts against the budget."""
+    library.dialect.fault(Fault.UNAVAILABLE)
+    await library.find("http://x.example/a", cited_at="2019-05-28")
+    assert library.dialect.metered == 1
+
+
+async def test_the_day_of_the_citation_is_asked_for_to_the_second(library: Library) -> None:
+    await library.find("http://x.example/a", cited_at="2019-01-01")
+    assert "closest=20190101000000" in library.dialect.asked[0]
 
 
 @pytest.mark.parametrize("fault", [Fault.TOO_MANY, Fault.UNAVAILABLE])
