@@ -1,13 +1,17 @@
-"""One check from the command line: no database and no queue, straight through the pipeline."""
+"""One check from the command line: no queue, straight through the pipeline.
+
+Where there is a database, its decisions, and its budget and answers of archives are used.
+"""
 
 import asyncio
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.cli.decided import stored_decisions
 from app.cli.endings import BadInput
+from app.cli.installed import decisions_of, installed, ledger_of
 from app.cli.order import Order
 from app.cli.progress import shown_progress
 from app.cli.startup import loaded
@@ -18,12 +22,13 @@ from app.settings import Settings
 from checkers.archives import ANYBODY, Asker
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Document, Report
-from checkers.pipeline import check_article
+from checkers.pipeline import Ports, check_article
 from checkers.probing import shared
 from checkers.urls import Url
 
 if TYPE_CHECKING:
     from app.jobs.memory import Memory  # brings the database along
+    from app.storage import Store
 
 Result = TypeVar("Result")
 
@@ -71,10 +76,17 @@ async def check(order: Order, settings: Settings) -> Report:
         NotDone: it could not be fetched.
     """
     at_hand = read_local(order, settings)
-    async with open_ports(settings, archive=order.archive) as wired:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(installed(settings))
+        ledger = await ledger_of(store, settings)
+        wired = await stack.enter_async_context(
+            open_ports(settings, archive=order.archive, ledger=ledger)
+        )
         document = at_hand or await read_remote(order, wired)
         extraction = extract(document, hints=hints(order, settings))
-        return await check_extraction(extraction, wired, settings, remedies=order.remedies)
+        return await check_extraction(
+            extraction, wired, settings, store=store, remedies=order.remedies
+        )
 
 
 def hints(order: Order, settings: Settings) -> Hints:
@@ -106,6 +118,7 @@ async def check_extraction(
     wired: Wired,
     settings: Settings,
     *,
+    store: "Store | None" = None,
     memory: "Memory | None" = None,
     salt: str = "",
     asker: Asker = ANYBODY,
@@ -113,21 +126,22 @@ async def check_extraction(
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
-    With a ``memory`` what is known of the addresses is not asked again, and with the ``salt`` of an
-    installation what is known of made-up ones neither. ``asker`` takes its turn at the archives;
-    ``remedies`` are choices for this check.
+    With a ``store`` editors' decisions hold, and archives are not asked what they have answered
+    lately. With a ``memory`` what is known of the addresses is not asked again, and with the
+    ``salt`` of an installation what is known of made-up ones neither. ``asker`` takes its turn at
+    the archives; ``remedies`` are choices for this check.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
     """
     ports = wired.ports_for(asker)
-    ports = memory.ports(ports) if memory else ports
+    ports = memory.ports(ports) if memory else _with_answers(ports, store)
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,
         salt=salt or secrets.token_hex(8),
         archive=wired.archives is not None,
-        decisions=await stored_decisions(settings),
+        decisions=await decisions_of(store),
     )
     with shown_progress(len(extraction.citations)) as on_finding:
         return await check_article(
@@ -137,3 +151,11 @@ async def check_extraction(
             remedies=remedies_of(settings, remedies),
             on_finding=on_finding,
         )
+
+
+def _with_answers(ports: Ports, store: "Store | None") -> Ports:
+    if store is None or ports.find_memento is None:
+        return ports
+    from app.jobs import remembering  # as the store does, it takes its time to load
+
+    return replace(ports, find_memento=remembering(store, ports.find_memento))

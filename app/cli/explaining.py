@@ -1,12 +1,13 @@
 """The command explain: the chain of evidence for one address, and what follows from it."""
 
 import secrets
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from app.cli.checking import run
 from app.cli.configuration import read_settings
-from app.cli.decided import stored_decisions
 from app.cli.endings import Exit
+from app.cli.installed import decisions_of, installed, ledger_of
 from app.cli.output import write
 from app.cli.target import read_time, read_url
 from app.policy import archive_hosts, policy_of
@@ -50,13 +51,18 @@ def explain(url: str, *, title: str, cited: str | None, archive: bool) -> Exit:
 async def _judged(
     citation: Citation, settings: Settings, *, archive: bool
 ) -> tuple[Finding, Policy]:
-    policy = policy_of(
-        settings,
-        salt=secrets.token_hex(8),
-        archive=archive,
-        decisions=await stored_decisions(settings),
-    )
-    async with open_ports(settings, archive=archive) as wired:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(installed(settings))
+        policy = policy_of(
+            settings,
+            salt=secrets.token_hex(8),
+            archive=archive,
+            decisions=await decisions_of(store),
+        )
+        ledger = await ledger_of(store, settings)
+        wired = await stack.enter_async_context(
+            open_ports(settings, archive=archive, ledger=ledger)
+        )
         ports = wired.ports
         verdict, evidence = await reach_verdict(citation, ports=ports, policy=policy)
         verdict = among_earlier_looks(citation, verdict, evidence, ports=ports)

@@ -75,7 +75,13 @@ async def _recheck(settings: Settings) -> list[Change]:
             salt = await store.installation.salt(now)
             asker = Asker(article.text, Urgency.RECHECK)
             return await check_extraction(
-                extraction, wired, settings, memory=memory, salt=salt, asker=asker
+                extraction,
+                wired,
+                settings,
+                store=store,
+                memory=memory,
+                salt=salt,
+                asker=asker,
             )
 
         changes = await recheck_due(store, check, system_clock())

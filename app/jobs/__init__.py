@@ -1,6 +1,6 @@
 """Checks as durable work: queued, run, resumed after a crash, and done again when due."""
 
-from app.jobs.asking_archives import ask_again
+from app.jobs.asking_archives import ask_again, remembering
 from app.jobs.changes import Change, ChangeKind, compare
 from app.jobs.deciding import CannotDecide, decide, decide_on_finding, withdraw
 from app.jobs.engine import Engine
@@ -25,6 +25,7 @@ __all__ = [
     "decide_on_finding",
     "recall",
     "recheck_due",
+    "remembering",
     "tidy",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.cli.conftest import Citewatch
+from tests.app.cli.conftest import Citewatch, Shelve
 from tests.internet import Answer, Internet, html
 
 Write = Callable[..., Path]
@@ -114,6 +114,23 @@ def test_an_archive_is_asked_unless_forbidden(
     ended = citewatch("check", write(gone), "--format", "json")
     assert json.loads(ended.out)["citations"][0]["archive"]["outcome"] != "not_asked"
     assert archive.requests
+
+
+def test_where_there_is_a_database_an_archive_is_asked_once(
+    citewatch: Citewatch, gone: str, internet: Internet, write: Write, shelve: Shelve
+) -> None:
+    shelve(gone)
+    archive = internet.site("archive.example")
+    article = write(gone)
+    citewatch("check", article)
+    asked = len(archive.requests)
+    citewatch("decisions", "list")  # makes the database
+
+    for _ in range(3):
+        ended = citewatch("check", article, "--format", "json")
+
+    assert json.loads(ended.out)["citations"][0]["archive"]["outcome"] == "found"
+    assert len(archive.requests) == 2 * asked
 
 
 @pytest.mark.parametrize(
