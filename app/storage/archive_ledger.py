@@ -48,6 +48,10 @@ class ArchiveLedger:
                                   AND until <= {_NOW[kind]} + {_LONGEST_PAUSE + _SLIP})
             RETURNING slot
         """)  # noqa: S608 (nothing in it comes from outside)
+        self._answered = text(f"""
+            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}
+             WHERE lane = :lane AND slot = :slot
+        """)  # noqa: S608
         self._pause = text(f"""
             INSERT INTO archive_pauses (archive, until, why)
             VALUES (:archive, {_NOW[kind]} + :seconds, :why)
@@ -76,9 +80,14 @@ class ArchiveLedger:
         async with self._database.writing() as connection:
             taken = await connection.scalar(self._take, {"lane": str(lane), **parameters})
             if taken is not None:
-                return Outlook(0.0)
+                return Outlook(0.0, slot=int(taken))
             outlook = await self._outlook(connection, lane, ahead=0)
         return Outlook(max(outlook.wait, _LOOK_AGAIN), outlook.why)
+
+    async def answered(self, lane: Lane, slot: int) -> None:
+        """The request of a slot has come to its end: a minute from now the slot is free again."""
+        async with self._database.writing() as connection:
+            await connection.execute(self._answered, {"lane": str(lane), "slot": slot})
 
     async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
         """How long it will be for one who has so many before them. Takes nothing."""

@@ -5,7 +5,8 @@ one budget, whoever asks: the ledger says when a request may go out, the queue w
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from checkers.archives.lanes import Lane
@@ -40,13 +41,22 @@ class Budget:
         self._queues = {lane: Queue() for lane in Lane}
         self._at_work: dict[Lane, asyncio.Task[None]] = {}
 
-    async def turn(self, lane: Lane, *, asker: Asker, patience: timedelta) -> None:
-        """Wait until one request may be sent.
+    @asynccontextmanager
+    async def turn(self, lane: Lane, *, asker: Asker, patience: timedelta) -> AsyncIterator[None]:
+        """Wait until one request may be sent, which is done when the context is left.
 
         Raises:
-            ArchiveUnavailable: at once where the wait would be longer than ``patience``; later
-                where it turns out to become so, since more urgent questions came in between.
+            ArchiveUnavailable: before it is entered. At once where the wait would be longer than
+                ``patience``; later where it turns out to become so, since more urgent questions
+                came in between.
         """
+        slot = await self._slot(lane, asker, patience)
+        try:
+            yield
+        finally:
+            await self._ledger.answered(lane, slot)
+
+    async def _slot(self, lane: Lane, asker: Asker, patience: timedelta) -> int:
         queue = self._queues[lane]
         ticket = Ticket(asker, self._clock() + patience.total_seconds())
         ahead = queue.ahead_of(asker)
@@ -55,7 +65,7 @@ class Budget:
             self._keep_serving(lane)
             if ahead:  # the first in the queue learns it as soon as a slot is asked for
                 self._refuse_if_late(ticket, await self._ledger.outlook(lane, ahead=ahead))
-            await ticket.turn
+            return await ticket.turn
         finally:
             queue.leave(ticket)
 
@@ -79,12 +89,12 @@ class Budget:
         try:
             while queue:
                 outlook = await self._ledger.take(lane)
-                if outlook.wait > 0:
+                if outlook.slot is None:
                     self._send_away_the_late(queue, outlook)
                     if queue:
                         await self._sleep(outlook.wait)
                 elif queue:  # not if all have left meanwhile: then the slot is lost
-                    _serve(queue.next())
+                    _serve(queue.next(), outlook.slot)
         except Exception as error:  # whoever waits is told, in place of waiting for ever
             for ticket in list(queue):
                 queue.leave(ticket)
@@ -106,9 +116,9 @@ class Budget:
             raise ArchiveUnavailable(outlook.why, retry_after=timedelta(seconds=outlook.wait))
 
 
-def _serve(ticket: Ticket) -> None:
+def _serve(ticket: Ticket, slot: int) -> None:
     if not ticket.turn.done():
-        ticket.turn.set_result(None)
+        ticket.turn.set_result(slot)
 
 
 def _turn_away(ticket: Ticket, error: Exception) -> None:

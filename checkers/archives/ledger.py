@@ -1,11 +1,11 @@
 """Who has sent what, and when the next request may go out: the archives' side of the budget.
 
-A lane with an allowance of 24 is 24 slots, each of which is free again a minute after it was taken:
-so no minute, wherever it begins, sees more than 24. A slot is taken when the request is sent and
-never ahead of it, so that nobody holds what others could use.
+A lane with an allowance of 24 is 24 slots, each of which is free again a minute after its request
+was answered: so no minute, wherever it begins, sees more than 24, however long some of them were on
+their way. A slot is taken when the request is sent and never ahead of it, so that nobody holds what
+others could use.
 """
 
-from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,10 +20,11 @@ BUSY = "the archive is busy with our questions"
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How many seconds there are to wait, and for what."""
+    """How many seconds there are to wait, and for what; ``slot`` is the one that was taken."""
 
     wait: float
     why: str = BUSY
+    slot: int | None = None
 
 
 class Ledger(Protocol):
@@ -31,6 +32,9 @@ class Ledger(Protocol):
 
     async def take(self, lane: Lane) -> Outlook:
         """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken."""
+
+    async def answered(self, lane: Lane, slot: int) -> None:
+        """The request of a slot has come to its end: a minute from now the slot is free again."""
 
     async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
         """How long it will be for one who has so many before them. Takes nothing."""
@@ -65,17 +69,21 @@ class MemoryLedger:
 
     async def take(self, lane: Lane) -> Outlook:
         outlook = await self.outlook(lane, ahead=0)
-        if outlook.wait <= 0:
-            free = self._free[lane]
-            del free[0]
-            insort(free, self._clock() + MINUTE)
-        return outlook
+        if outlook.wait > 0:
+            return outlook
+        free = self._free[lane]
+        slot = free.index(min(free))
+        free[slot] = self._clock() + MINUTE
+        return Outlook(0.0, slot=slot)
+
+    async def answered(self, lane: Lane, slot: int) -> None:
+        self._free[lane][slot] = self._clock() + MINUTE
 
     async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
         now = self._clock()
         closed_until, why = self._closed.get(lane.archive, (now, BUSY))
         floor = max(closed_until, now)
-        wait = opens(self._free[lane], floor=floor, ahead=ahead) - now
+        wait = opens(sorted(self._free[lane]), floor=floor, ahead=ahead) - now
         return Outlook(wait, why if closed_until > now else BUSY)
 
     async def close(self, lane: Lane, pause: timedelta, *, why: str) -> None:

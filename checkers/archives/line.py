@@ -60,15 +60,15 @@ class Line:
 
     async def _read(self, question: tuple[Lane, Url, _Headers, timedelta]) -> Reply:
         lane, url, headers, patience = question
-        await self._budget.turn(lane, asker=self._asker, patience=patience)
-        reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
+        async with self._budget.turn(lane, asker=self._asker, patience=patience):
+            reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
         await self._obey(lane, reply.evidence)
         return reply
 
     async def _open(self, question: tuple[Lane, Url, timedelta]) -> Evidence:
         lane, url, patience = question
-        await self._budget.turn(lane, asker=self._asker, patience=patience)
-        evidence = await self._fetch_port(Probe(Purpose.MEMENTO, url))
+        async with self._budget.turn(lane, asker=self._asker, patience=patience):
+            evidence = await self._fetch_port(Probe(Purpose.MEMENTO, url))
         await self._obey(lane, evidence)
         return evidence
 

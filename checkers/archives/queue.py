@@ -31,11 +31,11 @@ ANYBODY = Asker()
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """One who waits until ``deadline`` (seconds of the queue's clock) for their turn."""
+    """One who waits until ``deadline`` (seconds of the queue's clock) for their turn: a slot."""
 
     asker: Asker
     deadline: float
-    turn: asyncio.Future[None] = field(default_factory=lambda: _future())
+    turn: asyncio.Future[int] = field(default_factory=lambda: _future())
 
 
 class Queue:
@@ -100,5 +100,5 @@ class Queue:
         return ticket
 
 
-def _future() -> "asyncio.Future[None]":
+def _future() -> "asyncio.Future[int]":
     return asyncio.get_running_loop().create_future()

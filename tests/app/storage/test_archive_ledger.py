@@ -77,6 +77,19 @@ async def test_a_minute_later_the_slots_are_free_again(
     assert (await ledgers[1].take(Lane.SAVE)).wait == 0
 
 
+async def test_a_slot_is_free_a_minute_after_its_answer(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    one, other, _ = ledgers
+    slots = [(await one.take(Lane.SAVE)).slot for _ in range(2)]
+    await move(databases[0], seconds=-50)
+    for slot in slots:
+        assert slot is not None
+        await one.answered(Lane.SAVE, slot)
+
+    assert 50 < (await other.outlook(Lane.SAVE, ahead=0)).wait <= 60
+
+
 async def test_a_clock_that_was_set_back_silences_nobody(
     ledgers: list[ArchiveLedger], databases: list[Database]
 ) -> None:

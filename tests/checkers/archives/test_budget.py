@@ -48,6 +48,11 @@ def budget(hours: Hours, **allowance: int) -> Budget:
     return Budget(ledger, clock=hours.clock, sleep=hours.sleep)
 
 
+async def one_turn(budget: Budget, lane: Lane, *, asker: Asker, patience: timedelta) -> None:
+    async with budget.turn(lane, asker=asker, patience=patience):
+        pass
+
+
 async def send(
     hours: Hours, budget: Budget, count: int, *, delays: list[float] | None = None
 ) -> list[float]:
@@ -57,8 +62,8 @@ async def send(
     async def one(delay: float) -> None:
         if delay:
             await hours.sleep(delay)
-        await budget.turn(Lane.CDX, asker=US, patience=PATIENT)
-        sent.append(hours.now)
+        async with budget.turn(Lane.CDX, asker=US, patience=PATIENT):
+            sent.append(hours.now)
 
     delays = delays or [0.0] * count
     tasks = [asyncio.create_task(one(delay)) for delay in delays]
@@ -93,9 +98,9 @@ def test_no_pattern_of_questions_exceeds_the_allowance(delays: list[float], allo
 async def test_who_would_wait_too_long_is_told_at_once() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+    await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
     with pytest.raises(ArchiveUnavailable, match="busy") as refused:
-        await ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=59))
+        await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(seconds=59))
     assert hours.now == 0.0
     assert refused.value.retry_after == timedelta(seconds=60)
 
@@ -104,20 +109,47 @@ async def test_those_who_queue_before_count_as_waiting_time() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
     queued = [
-        asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT)) for _ in range(3)
+        asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)) for _ in range(3)
     ]
     await asyncio.sleep(0)
     with pytest.raises(ArchiveUnavailable):
-        await ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=120))
+        await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(seconds=120))
     await hours.run(*queued)
     assert hours.now == 120.0
+
+
+async def test_a_request_counts_until_a_minute_after_its_answer() -> None:
+    """The archive may have seen it at any moment until then."""
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    async with ours.turn(Lane.CDX, asker=US, patience=PATIENT):
+        hours.now = 30.0
+    waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT))
+    await hours.run(waiting)
+    assert hours.now == 90.0
+
+
+async def test_a_request_that_fails_counts_as_well() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+
+    async def fail() -> None:
+        async with ours.turn(Lane.CDX, asker=US, patience=PATIENT):
+            hours.now = 10.0
+            raise OSError("broken")
+
+    with pytest.raises(OSError, match="broken"):
+        await fail()
+    with pytest.raises(ArchiveUnavailable) as refused:
+        await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
+    assert refused.value.retry_after == timedelta(seconds=60)
 
 
 async def test_the_lanes_are_counted_apart() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, asker=US, patience=timedelta(0))
-    await ours.turn(Lane.REPLAY, asker=US, patience=timedelta(0))
+    await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
+    await one_turn(ours, Lane.REPLAY, asker=US, patience=timedelta(0))
     assert hours.now == 0.0
 
 
@@ -130,9 +162,11 @@ async def test_a_429_pauses_every_lane_of_the_archive(
     await ours.back_off(Lane.CDX, retry_after=retry_after)
     for lane in (Lane.REPLAY, Lane.AVAILABILITY, Lane.CDX):
         with pytest.raises(ArchiveUnavailable, match="asked us to wait"):
-            await ours.turn(lane, asker=US, patience=timedelta(seconds=pause - 1))
-    await ours.turn(Lane.TIMEGATE, asker=US, patience=timedelta(0))  # another archive
-    waiting = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=pause)))
+            await one_turn(ours, lane, asker=US, patience=timedelta(seconds=pause - 1))
+    await one_turn(ours, Lane.TIMEGATE, asker=US, patience=timedelta(0))  # another archive
+    waiting = asyncio.create_task(
+        one_turn(ours, Lane.CDX, asker=US, patience=timedelta(seconds=pause))
+    )
     await hours.run(waiting)
     assert hours.now == pause
 
@@ -140,8 +174,8 @@ async def test_a_429_pauses_every_lane_of_the_archive(
 async def test_a_429_holds_back_those_who_already_wait() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
-    waiting = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT))
+    await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
+    waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT))
     await asyncio.sleep(0)
     await ours.back_off(Lane.REPLAY, retry_after=timedelta(minutes=5))
     await hours.run(waiting)
@@ -153,7 +187,7 @@ async def test_a_pause_is_never_shortened_by_a_later_answer() -> None:
     ours = budget(hours)
     await ours.back_off(Lane.CDX, retry_after=timedelta(minutes=10))
     await ours.back_off(Lane.CDX, retry_after=timedelta(seconds=1))
-    waiting = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT))
+    waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT))
     await hours.run(waiting)
     assert hours.now == 600.0
 
@@ -163,9 +197,9 @@ async def test_a_refused_connection_opens_the_circuit_for_an_hour() -> None:
     ours = budget(hours)
     await ours.break_circuit(Lane.REPLAY)
     with pytest.raises(ArchiveUnavailable, match="refused the connection"):
-        await ours.turn(Lane.CDX, asker=US, patience=timedelta(minutes=59))
+        await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(minutes=59))
     hours.now = 3600.0
-    await ours.turn(Lane.CDX, asker=US, patience=timedelta(0))
+    await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
 
 
 async def test_an_absurd_retry_after_does_not_silence_us_for_ever() -> None:
@@ -173,21 +207,21 @@ async def test_an_absurd_retry_after_does_not_silence_us_for_ever() -> None:
     ours = budget(hours)
     await ours.back_off(Lane.CDX, retry_after=timedelta(days=9000))
     hours.now = timedelta(days=1).total_seconds()
-    await ours.turn(Lane.CDX, asker=US, patience=timedelta(0))
+    await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
 
 
 async def test_who_gives_up_leaves_the_queue() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+    await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
     waiting = [
-        asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT)) for _ in range(5)
+        asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)) for _ in range(5)
     ]
     await asyncio.sleep(0)
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
-    last = asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=timedelta(seconds=60)))
+    last = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=timedelta(seconds=60)))
     await hours.run(last)
     assert hours.now == 60.0
 
@@ -197,7 +231,7 @@ async def served(hours: Hours, budget: Budget, askers: list[Asker]) -> list[str]
     order: list[str] = []
 
     async def one(asker: Asker) -> None:
-        await budget.turn(Lane.CDX, asker=asker, patience=PATIENT)
+        await one_turn(budget, Lane.CDX, asker=asker, patience=PATIENT)
         order.append(asker.name)
 
     tasks = [asyncio.create_task(one(asker)) for asker in askers]
@@ -219,7 +253,7 @@ async def test_a_waiting_editor_is_served_first_even_by_a_slot_that_others_wait_
     served_at: list[tuple[str, float]] = []
 
     async def ask(asker: Asker) -> None:
-        await ours.turn(Lane.CDX, asker=asker, patience=PATIENT)
+        await one_turn(ours, Lane.CDX, asker=asker, patience=PATIENT)
         served_at.append((asker.name, hours.now))
 
     waiting = [asyncio.create_task(ask(recheck)) for _ in "abc"]
@@ -231,12 +265,14 @@ async def test_a_waiting_editor_is_served_first_even_by_a_slot_that_others_wait_
 async def test_who_is_overtaken_beyond_their_patience_is_told() -> None:
     hours = Hours()
     ours = budget(hours, cdx=1)
-    await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+    await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
     later = asyncio.create_task(
-        ours.turn(Lane.CDX, asker=Asker("x", Urgency.LATER), patience=timedelta(seconds=60))
+        one_turn(ours, Lane.CDX, asker=Asker("x", Urgency.LATER), patience=timedelta(seconds=60))
     )
     await asyncio.sleep(0.01)
-    editors = [asyncio.create_task(ours.turn(Lane.CDX, asker=US, patience=PATIENT)) for _ in "ab"]
+    editors = [
+        asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)) for _ in "ab"
+    ]
     await hours.run(later, *editors)
     assert isinstance(later.exception(), ArchiveUnavailable)
     assert hours.now == 120.0
@@ -250,4 +286,4 @@ async def test_a_ledger_that_fails_leaves_nobody_waiting() -> None:
     hours = Hours()
     ours = Budget(Broken(clock=hours.clock), clock=hours.clock, sleep=hours.sleep)
     with pytest.raises(OSError, match="no database"):
-        await ours.turn(Lane.CDX, asker=US, patience=PATIENT)
+        await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
