@@ -83,23 +83,32 @@ class Client:
             await self._transport.aclose()
             self._transport = None
 
-    async def get(
-        self, url: Url, headers: Mapping[str, str], *, verify: bool = True
+    async def send(
+        self,
+        url: Url,
+        headers: Mapping[str, str],
+        *,
+        form: bytes | None = None,
+        verify: bool = True,
     ) -> httpx.Response:
-        """The head of the answer to a GET; its stream must be closed by whoever asked."""
+        """The head of the answer to a GET, or to a POST where there is a ``form``.
+
+        Its stream must be closed by whoever asked.
+        """
         if self._transport is None:
             raise AssertionError("the client was not opened")
         if len(self._sockets) > _MOST_SOCKETS:
             headers = {**headers, "Connection": "close"}
         target = url.without_fragment.text
         request = httpx.Request(
-            "GET",
+            "GET" if form is None else "POST",
             target,
             headers=headers,
             stream=_NOTHING,
             extensions={
                 "target": target,
                 "headers": headers,
+                "form": form,
                 "ssl": self._verified if verify else self._unverified,
             },
         )
@@ -128,6 +137,7 @@ class _Transport(AiohttpTransport):
             request.method,
             URL(sent["target"], encoded=True),
             headers=sent["headers"],
+            data=sent["form"],
             ssl=sent["ssl"],
             allow_redirects=False,
         )

@@ -36,6 +36,9 @@ class Journey:
     Its requests have these ``headers``, and ``verify`` certificates. ``insists`` is that hosts are
     asked although they were silent a moment ago. ``asked_at`` is when the present one was asked, by
     the loop's time.
+
+    One that ``stays`` is for one address alone: no redirect is followed, and nothing is sent twice.
+    ``form`` is what it posts there.
     """
 
     url: Url
@@ -44,6 +47,8 @@ class Journey:
     headers: Mapping[str, str] = field(default_factory=dict)
     verify: bool = True
     insists: bool = False
+    stays: bool = False
+    form: bytes | None = None
     spent: float = 0.0
     asked_at: float = 0.0
     hops: list[Hop] = field(default_factory=list)
@@ -152,7 +157,9 @@ class Traveller:
         journey.expect_answer()
         journey.asked_at = asyncio.get_running_loop().time()
         headers = with_cookies(journey.headers, journey.cookies.header(journey.url))
-        answer = await self.client.get(journey.url, headers, verify=journey.verify)
+        answer = await self.client.send(
+            journey.url, headers, form=journey.form, verify=journey.verify
+        )
         self.silent.heard(journey.url)
         try:
             if answer.status_code < _FIRST_FINAL_STATUS:
@@ -202,6 +209,8 @@ class Traveller:
     def _record(self, journey: Journey, status: int, location: str) -> None:
         hop = Hop(url=journey.url, status=status, location=location[:_LONGEST_LOCATION])
         journey.hops.append(hop)
+        if journey.stays:
+            raise BadRedirect(Failure.REDIRECT_BAD, "a redirect that may not be followed")
         if len(journey.hops) > self.most_redirects:
             text = f"more than {self.most_redirects} redirects"
             raise BadRedirect(Failure.REDIRECT_TOO_MANY, text)

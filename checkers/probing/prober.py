@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
+from urllib.parse import urlencode
 
 from checkers.model import Evidence, Failure, Probe, Purpose
 from checkers.probing.around import Surroundings
@@ -30,6 +31,7 @@ from checkers.urls import Url
 _LOOKUPS_AT_ONCE = 100
 """More would have a small name server drop some. Waiting for this is on no probe's account."""
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Prober:
@@ -116,23 +118,37 @@ class Prober:
                 headers: Mapping[str, str] = browser_headers(self._clock().date())
             case _:
                 headers = self._honest
-        evidence, _ = await self._perform(probe, headers, limit=self._limits.body)
-        return evidence
+        return await self._perform(probe, self._journey(probe, headers, limit=self._limits.body))
 
     async def read(
         self, url: Url, *, limit: int, headers: Mapping[str, str] = _NO_HEADERS
     ) -> Reply:
         """Read a document of at most ``limit`` bytes; the evidence tells whether it is cut."""
         probe = Probe(Purpose.PAGE, url)
-        evidence, journey = await self._perform(probe, {**self._honest, **headers}, limit=limit)
-        declared = charset(journey.header(b"content-type"))
-        return Reply(evidence, bytes(journey.body.data), declared)
+        journey = self._journey(probe, {**self._honest, **headers}, limit=limit)
+        return _reply(await self._perform(probe, journey), journey)
 
-    async def _perform(
-        self, probe: Probe, headers: Mapping[str, str], *, limit: int
-    ) -> tuple[Evidence, Journey]:
-        """Find the way, wait for a turn, go; and once more after what passes by itself."""
-        journey = Journey(
+    async def confide(
+        self,
+        url: Url,
+        *,
+        limit: int,
+        headers: Mapping[str, str],
+        form: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """Ask one address with what is for it alone, as credentials are: by POST with a ``form``.
+
+        Sent once, whatever comes: a redirect is not followed, and its answer is a failure.
+        """
+        probe = Probe(Purpose.PAGE, url)
+        written = {**self._honest, **headers, **(_FORM if form is not None else {})}
+        journey = self._journey(probe, written, limit=limit)
+        journey.stays = True
+        journey.form = None if form is None else urlencode(form).encode("ascii")
+        return _reply(await self._perform(probe, journey), journey)
+
+    def _journey(self, probe: Probe, headers: Mapping[str, str], *, limit: int) -> Journey:
+        return Journey(
             probe.url,
             limit,
             at=self._clock(),
@@ -140,6 +156,9 @@ class Prober:
             verify=probe.purpose is not Purpose.UNVERIFIED,
             insists=probe.purpose is Purpose.CONTROL,
         )
+
+    async def _perform(self, probe: Probe, journey: Journey) -> Evidence:
+        """Find the way, wait for a turn, go; and once more after what passes by itself."""
         async with self._lookups:
             error = await self._within(journey, self._traveller.reach(probe.url))
         if error is None:
@@ -147,7 +166,7 @@ class Prober:
             if await self._retry_is_due(journey, error):
                 error = await self._go(journey, again=True)
                 self._respect(journey)
-        return conclude(probe, journey, error=error), journey
+        return conclude(probe, journey, error=error)
 
     async def _go(self, journey: Journey, *, again: bool = False) -> BaseException | None:
         """Wait for a turn with the host and travel; the result is what ended it, if anything.
@@ -201,7 +220,7 @@ class Prober:
         """Wait before a second try, where one would help and there is time for it."""
         pause = pause_before_retry(journey, error, self._clock())
         self._respect(journey)
-        if pause is None or not self._limits.retries:
+        if pause is None or not self._limits.retries or journey.stays:
             return False
         if journey.spent + pause.total_seconds() >= self._timeout:
             return False
@@ -228,7 +247,8 @@ class Prober:
         error = await self._resolve(journey, probe.url.host, fresh=True)
         evidence = conclude(probe, journey, error=error)
         if error is None:
-            evidence, _ = await self._perform(probe, self._honest, limit=self._limits.body)
+            journey = self._journey(probe, self._honest, limit=self._limits.body)
+            evidence = await self._perform(probe, journey)
         if self._outage.ends(probe.url, evidence.failure):
             self._silent.forget(now=asyncio.get_running_loop().time())
             await self._resolver.forget_failures()
@@ -240,3 +260,8 @@ class Prober:
         port = journey.url.port or 443
         async with self._lookups:
             return await self._within(journey, self._traveller.resolve(host, port, fresh=fresh))
+
+
+def _reply(evidence: Evidence, journey: Journey) -> Reply:
+    declared = charset(journey.header(b"content-type"))
+    return Reply(evidence, bytes(journey.body.data), declared)

@@ -17,12 +17,13 @@ from tests.internet.pages import html, prose
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a client asked: header names in lower case, the path with its query."""
+    """What a client asked: header names in lower case, the path with its query, what it posted."""
 
     method: str
     path: str
     headers: dict[str, str]
     secure: bool = False
+    body: bytes = b""
 
     @property
     def host(self) -> str:

@@ -5,6 +5,7 @@ import inspect
 import socket
 import ssl
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tests.internet.answers import Answer, Behaviour, Request, Wire
@@ -80,6 +81,8 @@ class Server:
             first + await reader.readuntil(b"\r\n\r\n"),
             secure=writer.get_extra_info("ssl_object") is not None,
         )
+        body = await reader.readexactly(int(request.headers.get("content-length", 0)))
+        request = replace(request, body=body)
         site = self._find(request.host, writer.get_extra_info("sockname")[0])
         behaviour: Behaviour = site.behaviour(request) if site else Answer(421)
         answer = await _answer(behaviour, request, writer)
