@@ -8,18 +8,34 @@ from checkers.archives.finder import Archives
 from checkers.archives.lanes import ALLOWANCE, Lane
 from checkers.archives.ledger import BUSY, Ledger, MemoryLedger, Outlook, opens
 from checkers.archives.queue import ANYBODY, Asker, Urgency
+from checkers.archives.save import SavePageNow
+from checkers.archives.save_answers import (
+    AlreadyThere,
+    Captured,
+    NotSaved,
+    Pending,
+    Submitted,
+    Trouble,
+)
 
 __all__ = [
     "ALLOWANCE",
     "ANYBODY",
     "BUSY",
+    "AlreadyThere",
     "Archives",
     "Asker",
     "Budget",
+    "Captured",
     "Lane",
     "Ledger",
     "MemoryLedger",
+    "NotSaved",
     "Outlook",
+    "Pending",
+    "SavePageNow",
+    "Submitted",
+    "Trouble",
     "Urgency",
     "opens",
 ]

@@ -23,7 +23,7 @@ ALLOWANCE: Mapping[Lane, int] = {
     Lane.CDX: 24,  # the Internet Archive allows 30
     Lane.REPLAY: 480,  # of 600
     Lane.AVAILABILITY: 12,  # of about 15
-    Lane.SAVE: 6,  # of 7 with keys
+    Lane.SAVE: 6,  # captures, of 7 with keys; asking after them counts as replays
     Lane.TIMEGATE: 120,  # Arquivo.pt allows 250
 }
 """Requests a minute."""

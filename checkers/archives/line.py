@@ -62,21 +62,26 @@ class Line:
         lane, url, headers, patience = question
         async with self._budget.turn(lane, asker=self._asker, patience=patience):
             reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
-        await self._obey(lane, reply.evidence)
+        await obey(self._budget, lane, reply.evidence)
         return reply
 
     async def _open(self, question: tuple[Lane, Url, timedelta]) -> Evidence:
         lane, url, patience = question
         async with self._budget.turn(lane, asker=self._asker, patience=patience):
             evidence = await self._fetch_port(Probe(Purpose.MEMENTO, url))
-        await self._obey(lane, evidence)
+        await obey(self._budget, lane, evidence)
         return evidence
 
-    async def _obey(self, lane: Lane, evidence: Evidence) -> None:
-        """Tell the budget what the archive thinks of us, and the caller if that is all there is."""
-        if asks_to_wait(evidence):
-            await self._budget.back_off(lane, retry_after=retry_after(evidence))
-        if evidence.failure is Failure.CONNECT_REFUSED and not led_out(evidence):
-            await self._budget.break_circuit(lane)
-        if error := refusal(evidence):
-            raise error
+
+async def obey(budget: Budget, lane: Lane, evidence: Evidence) -> None:
+    """Tell the budget what the archive thinks of us, and the caller if that is all there is.
+
+    Raises:
+        ArchiveUnavailable: it refused, limited us or failed.
+    """
+    if asks_to_wait(evidence):
+        await budget.back_off(lane, retry_after=retry_after(evidence))
+    if evidence.failure is Failure.CONNECT_REFUSED and not led_out(evidence):
+        await budget.break_circuit(lane)
+    if error := refusal(evidence):
+        raise error

@@ -15,6 +15,7 @@ a site of ``tests.internet``:
 from tests.webarchive.dialect import Dialect, Fault
 from tests.webarchive.library import ARCHIVE, AVAILABILITY, NOW, Library, open_library
 from tests.webarchive.pywb import Pywb, running_pywb
+from tests.webarchive.saving import Saving
 from tests.webarchive.shelf import Shelf
 from tests.webarchive.stored import Stored, write_warc
 
@@ -26,6 +27,7 @@ __all__ = [
     "Fault",
     "Library",
     "Pywb",
+    "Saving",
     "Shelf",
     "Stored",
     "open_library",

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from tests.internet import Answer, Request, html, reset, slow
 from tests.internet.answers import Behaviour
+from tests.webarchive.saving import Saving
 from tests.webarchive.shelf import Backend, Copy, moment, urlkey
 
 _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
@@ -49,7 +50,7 @@ class Dialect:
     """A behaviour for a site of the small internet. ``asked`` are the paths, in order.
 
     ``excluded`` are hosts whose owners have barred the archive; ``extra_rows`` are put into every
-    listing as they are.
+    listing as they are. ``saving`` is its Save Page Now, for backends that more can be put on.
     """
 
     backend: Backend
@@ -57,6 +58,7 @@ class Dialect:
     extra_rows: list[list[str]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     slowness: float = 30.0
+    saving: Saving = field(default_factory=Saving)
     _plan: list[_Planned] = field(default_factory=list)
 
     def fault(
@@ -99,6 +101,8 @@ class Dialect:
 
     def _answer(self, request: Request, fault: Fault | None) -> Answer:
         parts = urlsplit(request.path)
+        if parts.path == "/save" or parts.path.startswith("/save/"):
+            return self.saving(request, self.backend)
         parameters = parse_qsl(parts.query, keep_blank_values=True)
         if parts.path == _INDEX:
             return self._index(parameters, blocked=fault is Fault.BLOCKED)

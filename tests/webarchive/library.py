@@ -6,13 +6,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from checkers.archived_links import unwrap
-from checkers.archives import ALLOWANCE, Archives, Budget, Lane, MemoryLedger
+from checkers.archives import (
+    ALLOWANCE,
+    ANYBODY,
+    Archives,
+    Budget,
+    Lane,
+    MemoryLedger,
+    SavePageNow,
+)
 from checkers.model import ArchiveAnswer, MementoQuery
 from checkers.probing import Prober
 from checkers.urls import Url
 from checkers.verdicts import page_fault
 from tests.internet import Internet
 from tests.webarchive.dialect import Dialect
+from tests.webarchive.saving import KEYS
 from tests.webarchive.shelf import Backend, Shelf
 from tests.webarchive.stored import Stored
 
@@ -52,6 +61,7 @@ class Library:
     cdx_a_minute: int = 24
     patience: timedelta = timedelta(seconds=30)
     timegates: tuple[str, ...] = ()
+    save_patience: timedelta = timedelta(0)
     availability_url: str = ""
     _archives: Archives | None = None
 
@@ -79,6 +89,23 @@ class Library:
                 patience=self.patience,
             )
         return self._archives
+
+    def save_page_now(self, *, keys: str = KEYS, days: int = 30) -> SavePageNow:
+        """Its Save Page Now, asked with a budget of its own."""
+        ledger = MemoryLedger(clock=self.time.clock)
+        return SavePageNow(
+            confide=self.prober.confide,
+            fetch=self.prober,
+            inspect=page_fault,
+            clock=lambda: NOW,
+            budget=Budget(ledger, clock=self.time.clock, sleep=self.time.sleep),
+            asker=ANYBODY,
+            patience=self.save_patience,
+            save_url=ARCHIVE,
+            archive_url=ARCHIVE,
+            keys=keys,
+            unless_within=timedelta(days=days),
+        )
 
     async def find(
         self,
