@@ -16,7 +16,16 @@ from app import __version__
 from app.article_fetch import as_document
 from app.policy import allowance_of
 from app.settings import Settings
-from checkers.archives import ANYBODY, Archives, Asker, Budget, Ledger, MemoryLedger
+from checkers.archives import (
+    ANYBODY,
+    Archives,
+    Asker,
+    Budget,
+    Ledger,
+    MemoryLedger,
+    SavePageNow,
+    Urgency,
+)
 from checkers.errors import BadUrl
 from checkers.model import ArchiveAnswer, Document, Evidence, MementoQuery, Probe, Purpose
 from checkers.pipeline import Fetch, Ports
@@ -26,6 +35,7 @@ from checkers.verdicts import page_fault
 
 _ARTICLES = {"Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1"}
 _ARCHIVE_REQUESTS_AT_ONCE = 8
+_SAVES = Asker("saves", Urgency.LATER)
 
 
 class Archive(Protocol):
@@ -42,11 +52,13 @@ class Wired:
 
     ``read_document`` fetches an article; it raises :class:`checkers.errors.BadArticle`, and the
     kind of it that is named :class:`app.article_fetch.ArticleUnavailable` where nothing came.
+    ``save_page_now`` is there where the operator has given keys for it.
     """
 
     read_document: Callable[[Url], Awaitable[Document]]
     prober: Prober
     archives: Callable[[Asker], Archive] | None = None
+    save_page_now: SavePageNow | None = None
 
     @property
     def ports(self) -> Ports:
@@ -114,16 +126,23 @@ async def open_ports(
     async with AsyncExitStack() as stack:
         build = _Builder(settings, _guard(settings), ssl.create_default_context(), answers)
         prober = await stack.enter_async_context(build.prober(build.limits()))
-        archives = None
+        archives, save_page_now = None, None
         if archive:
             reader = await stack.enter_async_context(build.prober(build.archive_limits()))
-            archives = _archives(settings, reader, ledger)
+            budget = _budget(settings, ledger)
+            archives = _archives(settings, reader, budget)
+            save_page_now = _save_page_now(settings, reader, budget)
 
         async def read_document(url: Url) -> Document:
             reply = await prober.read(url, limit=settings.article_limit, headers=_ARTICLES)
             return as_document(reply)
 
-        yield Wired(read_document=read_document, prober=prober, archives=archives)
+        yield Wired(
+            read_document=read_document,
+            prober=prober,
+            archives=archives,
+            save_page_now=save_page_now,
+        )
 
 
 def _guard(settings: Settings) -> Guard:
@@ -185,13 +204,37 @@ class _Builder:
         )
 
 
-def _archives(
-    settings: Settings, reader: Prober, ledger: Ledger | None
-) -> Callable[[Asker], Archive]:
-    """A maker of archives, one for each check, that all draw on one budget."""
+def _budget(settings: Settings, ledger: Ledger | None) -> Budget:
     if ledger is None:
         ledger = MemoryLedger(clock=time.monotonic, allowance=allowance_of(settings))
-    budget = Budget(ledger, clock=time.monotonic)
+    return Budget(ledger, clock=time.monotonic)
+
+
+def _save_page_now(settings: Settings, reader: Prober, budget: Budget) -> SavePageNow | None:
+    """What saves pages, if the operator has keys. It waits for no turn: its queue is durable."""
+    keys = settings.save_keys.get_secret_value()
+    if not keys:
+        return None
+    try:
+        return SavePageNow(
+            confide=reader.confide,
+            fetch=reader,
+            inspect=page_fault,
+            clock=system_clock,
+            budget=budget,
+            asker=_SAVES,
+            patience=timedelta(0),
+            save_url=settings.save_url,
+            archive_url=settings.archive_url,
+            keys=keys,
+            unless_within=timedelta(days=settings.save_unless_within),
+        )
+    except BadUrl as error:
+        raise BadSetting(f"CITEWATCH_SAVE_URL: {error}") from error
+
+
+def _archives(settings: Settings, reader: Prober, budget: Budget) -> Callable[[Asker], Archive]:
+    """A maker of archives, one for each check, that all draw on one budget."""
 
     def for_one_check(asker: Asker) -> Archive:
         return Archives(

@@ -4,17 +4,21 @@ The table in the README is tested against this file.
 """
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from checkers.repair import read_choices
 
 Listed = Annotated[tuple[str, ...], NoDecode]
 """Values separated by commas in the environment."""
+
+_KEYS = re.compile(r"[!-9;-~]+:[!-~]+")
+"""Visible ASCII: they become a header."""
 
 
 def _default_database() -> str:
@@ -26,7 +30,12 @@ def _default_database() -> str:
 class Settings(BaseSettings):
     """The operator's choices, from environment variables named ``CITEWATCH_*``."""
 
-    model_config = SettingsConfigDict(env_prefix="CITEWATCH_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="CITEWATCH_",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a secret
+    )
 
     database_url: str = Field(
         default_factory=_default_database,
@@ -121,6 +130,25 @@ class Settings(BaseSettings):
         description="Seconds that a check waits for its turn at an archive; then 'unanswered'.",
     )
 
+    save_keys: SecretStr = Field(
+        default=SecretStr(""),
+        description="Keys for the Internet Archive's Save Page Now, as key:secret. Empty: nothing "
+        "is saved.",
+    )
+    save_url: str = Field(
+        default="https://web.archive.org",
+        description="Where pages are saved: Save Page Now 2, or one that speaks like it.",
+    )
+    save_new: bool = Field(
+        default=False,
+        description="Whether new citations of watched articles are saved, if they stand.",
+    )
+    save_unless_within: int = Field(
+        default=30,
+        ge=0,
+        le=36_500,
+        description="Days: a page that was archived within them is not saved again.",
+    )
     remedies: Listed = Field(
         default=(),
         description="What to do about links by their verdict, separated by commas: KIND=WAY, or "
@@ -136,6 +164,14 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("save_keys")
+    @classmethod
+    def _two_keys(cls, keys: SecretStr) -> SecretStr:
+        written = keys.get_secret_value().strip()
+        if written and not _KEYS.fullmatch(written):
+            raise ValueError("keys are written as key:secret, both from archive.org/account/s3.php")
+        return SecretStr(written)
 
     @field_validator("remedies")
     @classmethod

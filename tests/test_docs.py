@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from app.cli.program import program
@@ -36,6 +37,8 @@ def _default(name: str, field: FieldInfo) -> str:
     if name in _AT_RUN_TIME:
         return _AT_RUN_TIME[name]
     value = field.default
+    if isinstance(value, SecretStr):
+        value = value.get_secret_value()
     if isinstance(value, bool):
         value = str(value).lower()
     if isinstance(value, tuple):

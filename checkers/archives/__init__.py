@@ -8,7 +8,7 @@ from checkers.archives.finder import Archives
 from checkers.archives.lanes import ALLOWANCE, Lane
 from checkers.archives.ledger import BUSY, Ledger, MemoryLedger, Outlook, opens
 from checkers.archives.queue import ANYBODY, Asker, Urgency
-from checkers.archives.save import SavePageNow
+from checkers.archives.save import SavePageNow, may_be_told
 from checkers.archives.save_answers import (
     AlreadyThere,
     Captured,
@@ -37,5 +37,6 @@ __all__ = [
     "Submitted",
     "Trouble",
     "Urgency",
+    "may_be_told",
     "opens",
 ]

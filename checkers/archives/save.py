@@ -92,13 +92,6 @@ class SavePageNow:
         self._patience = patience
         self._unless_within = unless_within
 
-    def takes(self, url: Url) -> bool:
-        """Whether an address may be told to this archive: an internal one only to an internal one.
-
-        Else an article that cites the intranet would tell the world what there is in it.
-        """
-        return url.is_web and (not is_internal(url) or is_internal(self._save_url))
-
     async def submit(self, url: Url) -> Submitted | AlreadyThere | NotSaved:
         """Ask for a capture."""
         form = {"url": url.without_fragment.text, "skip_first_archive": "1"}
@@ -171,12 +164,20 @@ class SavePageNow:
                     url, limit=_ANSWER_LIMIT, headers=self._headers, form=form
                 )
         except ArchiveUnavailable as busy:
-            return NotSaved(Trouble.QUOTA, str(busy), wait=busy.retry_after or _MOMENT)
+            return NotSaved(Trouble.QUOTA, str(busy), wait=busy.retry_after or _MOMENT, told=False)
         try:
             await obey(self._budget, lane, reply.evidence)
         except ArchiveUnavailable as refused:
             return _refused(reply.evidence, refused)
         return _not_for_us(reply.evidence) or reply
+
+
+def may_be_told(url: Url, archive: Url) -> bool:
+    """Whether an archive may be told an address: an internal one only if it is internal itself.
+
+    Else an article that cites the intranet would tell the world what there is in it.
+    """
+    return url.is_web and (not is_internal(url) or is_internal(archive))
 
 
 def is_internal(url: Url) -> bool:
@@ -190,14 +191,15 @@ def is_internal(url: Url) -> bool:
 
 def _refused(evidence: Evidence, error: ArchiveUnavailable) -> NotSaved:
     if asks_to_wait(evidence):
-        return NotSaved(Trouble.QUOTA, str(error), wait=retry_after(evidence) or _MOMENT)
-    return NotSaved(Trouble.TRANSIENT, str(error), wait=error.retry_after)
+        wait = retry_after(evidence) or _MOMENT
+        return NotSaved(Trouble.QUOTA, str(error), wait=wait, told=False)
+    return NotSaved(Trouble.TRANSIENT, str(error), wait=error.retry_after, told=False)
 
 
 def _not_for_us(evidence: Evidence) -> NotSaved | None:
     """Answers that are about us or the service, whatever their text says."""
     if evidence.failure is not None:
-        return NotSaved(Trouble.TRANSIENT, "the archive sent us elsewhere")
+        return NotSaved(Trouble.TRANSIENT, "the archive sent us elsewhere", told=False)
     if evidence.status in _REFUSED:
         return NotSaved(Trouble.PERMANENT, "the archive does not accept CITEWATCH_SAVE_KEYS")
     if evidence.status == _NOT_FOUND:

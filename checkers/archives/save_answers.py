@@ -68,12 +68,14 @@ class NotSaved:
     """No capture was made. ``why`` is a sentence's worth of words for an editor.
 
     ``wait`` is for how long at least the archive is not asked for this address, None where nothing
-    says so; for a quota without it, that is until its next day.
+    says so; for a quota without it, that is until its next day. Unless it is ``told``, we only have
+    no answer: of a capture that is being made that says nothing.
     """
 
     trouble: Trouble
     why: str
     wait: timedelta | None = None
+    told: bool = True
 
 
 _P, _T, _Q = Trouble.PERMANENT, Trouble.TRANSIENT, Trouble.QUOTA
@@ -130,7 +132,7 @@ def read_submission(data: bytes) -> Submitted | AlreadyThere | NotSaved:
     """The answer to an address that was submitted."""
     answer = _read(data)
     if answer is None:
-        return NotSaved(_T, _UNREADABLE)
+        return NotSaved(_T, _UNREADABLE, told=False)
     job = answer.get("job_id")
     if isinstance(job, str) and _JOB.fullmatch(job):
         return Submitted(job)
@@ -145,7 +147,7 @@ def read_status(
     """The answer to the question how a job is going; ``asked`` is what was submitted."""
     answer = _read(data)
     if answer is None or answer.get("job_id", job) != job:
-        return NotSaved(_T, _UNREADABLE)
+        return NotSaved(_T, _UNREADABLE, told=False)
     match answer.get("status"):
         case "pending":
             return Pending()
@@ -182,7 +184,7 @@ def _original(told: object, asked: Url) -> Url:
 def _error(answer: Mapping[str, object]) -> NotSaved:
     code = answer.get("status_ext")
     if not isinstance(code, str) or not _CODE.fullmatch(code):
-        return NotSaved(_T, _UNREADABLE)
+        return NotSaved(_T, _UNREADABLE, told=False)
     name = code.removeprefix("error:")
     if name not in ERRORS:
         return NotSaved(_T, f"the archive could not make a copy ({name})")

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from pydantic import ValidationError
 
 from app import __version__
 from app.article_fetch import ArticleUnavailable
@@ -176,3 +177,32 @@ async def test_a_setting_that_cannot_be_used_is_named(
     with pytest.raises(BadSetting, match=said):
         async with open_ports(configure(**chosen)):
             raise AssertionError("it was opened")
+
+
+@pytest.mark.parametrize(
+    "keys", ["only-one", "a b:c", "mine:", ":hidden", "mine:hid\r\nden", "m:é"]
+)
+def test_keys_that_are_none_are_refused_and_not_repeated(keys: str) -> None:
+    with pytest.raises(ValidationError, match="key:secret") as refused:
+        Settings(save_keys=keys)  # type: ignore[arg-type]  # pydantic reads it
+    assert keys not in str(refused.value)
+
+
+def test_keys_are_not_shown_with_the_settings() -> None:
+    settings = Settings(save_keys=" key:very-secret ")  # type: ignore[arg-type]  # as above
+    assert "very-secret" not in f"{settings!r}{settings}{settings.model_dump_json()}"
+    assert settings.save_keys.get_secret_value() == "key:very-secret"
+
+
+async def test_pages_are_saved_only_with_keys(configure: Configure) -> None:
+    async with open_ports(configure()) as without, open_ports(configure(save_keys="a:b")) as given:
+        assert without.save_page_now is None
+        assert given.save_page_now is not None
+    async with open_ports(configure(save_keys="a:b"), archive=False) as silent:
+        assert silent.save_page_now is None
+
+
+async def test_an_address_of_save_page_now_that_is_none_is_said_to_be(configure: Configure) -> None:
+    with pytest.raises(BadSetting, match="CITEWATCH_SAVE_URL"):
+        async with open_ports(configure(save_keys="a:b", save_url="nowhere")):
+            pass

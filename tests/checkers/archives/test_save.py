@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from checkers.archives import AlreadyThere, Captured, NotSaved, Pending, Submitted, Trouble
-from checkers.archives.save import is_internal
+from checkers.archives.save import is_internal, may_be_told
 from checkers.urls import Url
 from tests.internet import Answer, endless, html, reset
 from tests.webarchive import NOW, Fault, Library, Stored
@@ -249,10 +249,10 @@ def test_internal_addresses_are_known(url: str, internal: bool) -> None:
     assert is_internal(Url.parse(url)) is internal
 
 
-async def test_internal_addresses_are_not_told_to_an_archive_of_the_world(
-    library: Library,
-) -> None:
-    client = library.save_page_now()
-    assert client.takes(PAGE)
-    assert not client.takes(Url("http://wiki.internal/plans"))
-    assert not client.takes(Url("mailto:editor@news.example"))
+def test_internal_addresses_are_not_told_to_an_archive_of_the_world() -> None:
+    world, ours = Url("https://web.archive.org"), Url("http://10.0.0.9:8080")
+    plans = Url("http://wiki.internal/plans")
+    assert may_be_told(PAGE, world)
+    assert not may_be_told(plans, world)
+    assert may_be_told(plans, ours)
+    assert not may_be_told(Url("mailto:editor@news.example"), world)
