@@ -76,7 +76,7 @@ async def _ask(
         _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
         return answer.outcome
     finding = with_remedy(article, replace(stored.finding, archive=answer), remedies)
-    if await store.findings.swap(check_id, [(stored, finding)], answered=True):
+    if await store.findings.swap(check_id, [(stored, finding)], late="answered"):
         return None  # somebody has decided meanwhile: when the claim is over, it is asked anew
     await store.open_questions.close(question)
     return answer.outcome

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
-from checkers.model import ArchiveAnswer, Article, Document, Evidence, Finding, Report
+from checkers.model import ArchiveAnswer, Article, Document, Evidence, Finding, Memento, Report
 
 Value = TypeVar("Value")
 
@@ -41,6 +41,7 @@ _reports = _Codec(TypeAdapter(tuple[Report], config=_BYTES_AS_BASE64))
 _findings = _Codec(TypeAdapter(tuple[Finding], config=_BYTES_AS_BASE64))
 _evidence = _Codec(TypeAdapter(tuple[Evidence], config=_BYTES_AS_BASE64))
 _answers = _Codec(TypeAdapter(tuple[ArchiveAnswer], config=_BYTES_AS_BASE64))
+_mementos = _Codec(TypeAdapter(tuple[Memento], config=_BYTES_AS_BASE64))
 _articles = _Codec(TypeAdapter(tuple[Article], config=_BYTES_AS_BASE64))
 _documents = _Codec(TypeAdapter(tuple[Document], config=_BYTES_AS_BASE64))
 
@@ -52,6 +53,8 @@ dump_evidence = _evidence.dump
 load_evidence = _evidence.load
 dump_answer = _answers.dump
 load_answer = _answers.load
+dump_memento = _mementos.dump
+load_memento = _mementos.load
 dump_article = _articles.dump
 load_article = _articles.load
 dump_document = _documents.dump

@@ -1,8 +1,9 @@
 """Checks: accepted, begun, ended. A status changes by compare-and-swap: the first one wins."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Column, bindparam, func, insert, select, update
@@ -14,8 +15,17 @@ from app.storage.findings import written_out
 from app.storage.identifiers import is_id, new_id, storable
 from app.storage.observations import observe
 from app.storage.open_questions import note_open
-from app.storage.records import CheckRequest, CheckStatus, CheckView, Progress, Stage
+from app.storage.records import (
+    CheckRequest,
+    CheckStatus,
+    CheckView,
+    Progress,
+    Save,
+    SaveWish,
+    Stage,
+)
 from app.storage.requests import dump_request, load_request
+from app.storage.saves import note_wishes, saves_of
 from app.storage.schema import UNFINISHED, Instant, checks, findings, open_questions
 from checkers.model import Article, Report
 
@@ -25,6 +35,7 @@ _SUMMARY = [
     _OWED.with_only_columns(func.count()).scalar_subquery().label("unanswered"),
     _OWED.with_only_columns(func.min(open_questions.c.due_at)).scalar_subquery().label("due_at"),
 ]
+_NONE_SAVED: Mapping[str, Save] = MappingProxyType({})
 
 
 class Checks:
@@ -48,8 +59,10 @@ class Checks:
             await connection.execute(insert(checks), values)
         return check_id
 
-    async def add_completed(self, request: CheckRequest, report: Report) -> str:
-        """Store a check that was done elsewhere: all of it, or nothing."""
+    async def add_completed(
+        self, request: CheckRequest, report: Report, *, wishes: Sequence[SaveWish] = ()
+    ) -> str:
+        """Store a check that was done elsewhere, with what is to be saved: all, or nothing."""
         check_id = new_id(report.created_at)
         article = await asyncio.to_thread(dump_article, report.article)
         rows, seen = await asyncio.to_thread(
@@ -73,6 +86,7 @@ class Checks:
                 await connection.execute(insert(findings), rows)
                 await observe(connection, seen, now=self._clock())
                 await note_open(connection, check_id, report.findings, at=report.completed_at)
+                await note_wishes(connection, check_id, wishes, now=self._clock())
         return check_id
 
     async def request(self, check_id: str) -> CheckRequest | None:
@@ -113,7 +127,8 @@ class Checks:
                     .order_by(findings.c.place)
                 )
             ).all()
-        return await asyncio.to_thread(_with_report, row, found)
+            saves = await saves_of(connection, check_id)
+        return await asyncio.to_thread(_with_report, row, found, saves)
 
     async def latest(self, limit: int = 20) -> list[CheckView]:
         """The newest checks first, without their reports."""
@@ -210,7 +225,11 @@ class Checks:
             return await connection.scalar(select(column).where(checks.c.id == check_id))
 
 
-def _with_report(row: Any, found: Sequence[str]) -> CheckView:  # Any: a row of the table
+def _with_report(
+    row: Any,  # a row of the table
+    found: Sequence[str],
+    saves: Mapping[str, Save],
+) -> CheckView:
     if row.article is None:
         return _view(row, None)
     report = Report(
@@ -219,10 +238,14 @@ def _with_report(row: Any, found: Sequence[str]) -> CheckView:  # Any: a row of 
         created_at=row.created_at,
         completed_at=row.completed_at or row.started_at or row.created_at,
     )
-    return _view(row, report)
+    return _view(row, report, saves)
 
 
-def _view(row: Any, report: Report | None) -> CheckView:  # Any: as above
+def _view(
+    row: Any,  # as above
+    report: Report | None,
+    saves: Mapping[str, Save] = _NONE_SAVED,
+) -> CheckView:
     return CheckView(
         id=row.id,
         status=CheckStatus(row.status),
@@ -235,4 +258,5 @@ def _view(row: Any, report: Report | None) -> CheckView:  # Any: as above
         asked_again_at=row.due_at,
         progress=Progress(done=row.done, total=row.total, needs_action=row.needs_action),
         report=report,
+        saves=saves,
     )

@@ -91,13 +91,13 @@ class Findings:
             return await self._tell(connection, check_id, news, tell_progress=tell_progress)
 
     async def swap(
-        self, check_id: str, changed: Sequence[tuple[Stored, Finding]], *, answered: bool = False
+        self, check_id: str, changed: Sequence[tuple[Stored, Finding]], *, late: str = ""
     ) -> list[str]:
         """Put findings in the places of those that were read.
 
         Compare-and-swap: what somebody has written in between stays. The ids of its citations are
-        returned, so that it can be read again. With ``answered`` an archive has answered late: that
-        is told although the check has ended.
+        returned, so that it can be read again. ``late`` names what an archive has done late
+        ("answered", "saved"): that is told although the check has ended.
         """
         if not changed:
             return []
@@ -117,9 +117,9 @@ class Findings:
                 await observe(connection, seen, now=self._clock())
                 news = [_finding_event(finding, stored.stage) for stored, finding in same]
                 await self._tell(connection, check_id, news)
-                if answered:
-                    late = [_answered_event(finding) for _, finding in same]
-                    await announce(connection, check_id, late, at=self._clock())
+                if late:
+                    told = [_late_event(late, finding) for _, finding in same]
+                    await announce(connection, check_id, told, at=self._clock())
         return sorted(set(ids) - {stored.id for stored, _ in same})
 
     async def _tell(
@@ -242,9 +242,9 @@ def _stored(row: Any) -> Stored:  # Any: as above
     )
 
 
-def _answered_event(finding: Finding) -> News:
+def _late_event(name: str, finding: Finding) -> News:
     outcome = str(finding.archive.outcome)
-    return "answered", {"citation": finding.citation.id, "outcome": outcome}
+    return name, {"citation": finding.citation.id, "outcome": outcome}
 
 
 def _finding_event(finding: Finding, stage: Stage) -> News:

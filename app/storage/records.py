@@ -1,11 +1,13 @@
 """What the database holds, as values: how the rest of the shell sees its rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from checkers.model import Format, Report
+from checkers.model import Format, Memento, Report
+from checkers.urls import Url
 
 
 class CheckStatus(StrEnum):
@@ -24,6 +26,48 @@ class CheckStatus(StrEnum):
 
 OPEN = frozenset({CheckStatus.QUEUED, CheckStatus.RUNNING})
 """The states of a check that still has to be done."""
+
+
+class SaveState(StrEnum):
+    """How far a page is on its way into an archive."""
+
+    QUEUED = "queued"
+    PENDING = "pending"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Save:
+    """An address that an archive is to keep a copy of, for all citations of it.
+
+    ``attempts`` are those that failed, ``submitted_at`` is when the archive last began to make a
+    copy, under the number ``job``; ``why`` says in words what it waits for, or failed with.
+    ``due_at`` is None where it has ended, ``claimed_until`` set while somebody has it in hand.
+    """
+
+    url: Url
+    state: SaveState
+    asked_at: datetime
+    attempts: int = 0
+    submitted_at: datetime | None = None
+    due_at: datetime | None = None
+    claimed_until: datetime | None = None
+    job: str = ""
+    why: str = ""
+    memento: Memento | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveWish:
+    """A citation of a check that wants its address saved; ``new`` if it is not to be had yet.
+
+    One that is not new only takes part in what was saved for others.
+    """
+
+    citation_id: str
+    url: Url
+    new: bool = True
 
 
 class Stage(StrEnum):
@@ -76,6 +120,7 @@ class CheckView:
 
     ``waiting`` says what it waits for, where it does. ``unanswered`` citations are asked for again
     at archives, the next at ``asked_again_at``: their answers change a report that is complete.
+    ``saves`` are what becomes of the citations that are being saved, by their ids.
     ``report`` is partial while the check runs,
     and None before the article has been read.
     """
@@ -91,6 +136,7 @@ class CheckView:
     asked_again_at: datetime | None = None
     progress: Progress = Progress()
     report: Report | None = None
+    saves: Mapping[str, Save] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +144,8 @@ class CheckEvent:
     """Something that happened in a check.
 
     Names: started, progress, finding, suspended, resumed, completed, failed, cancelled; and after
-    the end answered, when an archive has answered late. Ids grow, also from one check to the next.
+    the end answered, when an archive has answered late, and saved, when it has a copy of a page
+    that it was asked to save. Ids grow, also from one check to the next.
     """
 
     id: int

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -172,6 +173,33 @@ open_questions = Table(
     Column("due_at", Instant, nullable=False),
     Column("claimed_until", Instant),
     Index("open_questions_due", "due_at"),
+)
+
+saves = Table(
+    "saves",
+    metadata,
+    Column("key", String(64), primary_key=True),  # of the address: each is saved once for all
+    Column("url", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("asked_at", Instant, nullable=False),
+    Column("submitted_at", Instant),  # when the archive last began to make a copy
+    Column("due_at", Instant),  # none where it has ended
+    Column("claimed_until", Instant),
+    Column("job", String(128), nullable=False, server_default=""),
+    Column("why", Text, nullable=False, server_default=""),
+    Column("memento", Text),  # JSON of Memento
+    Index("saves_due", "due_at"),
+)
+
+save_requests = Table(
+    "save_requests",
+    metadata,
+    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("citation_id", String(200), primary_key=True),
+    Column("save_key", ForeignKey("saves.key", ondelete="CASCADE"), nullable=False),
+    Column("attached", Boolean, nullable=False, server_default=false()),
+    Index("save_requests_of_save", "save_key", "attached"),
 )
 
 installation = Table(
