@@ -10,6 +10,7 @@ from typing import Self
 import structlog
 
 from app.jobs.asking_archives import ask_again
+from app.jobs.saving import SavesPages, save_due
 from app.jobs.steps import OpenPorts, Steps, Wired
 from app.jobs.workflows import Workflows
 from app.policy import allowance_of
@@ -21,6 +22,8 @@ _PREDECESSOR = timedelta(seconds=10)
 _LOOK_AGAIN = timedelta(milliseconds=200)
 _ARCHIVES_AGAIN = timedelta(seconds=30)
 """Between two looks whether an archive is to be asked again for an answer that it owes."""
+_SAVES_AGAIN = timedelta(seconds=2)
+"""Between two looks whether there is a page to be saved: an editor who asked for it waits."""
 _END_OF = frozenset({"completed", "failed", "cancelled"})
 
 _log = structlog.get_logger()
@@ -64,6 +67,9 @@ class Engine:
             await workflows.start(await self._store.checks.unfinished())
             later = asyncio.create_task(self._ask_archives_again(wired))
             stack.push_async_callback(_stopped, later)
+            if wired.save_page_now is not None:
+                saving = asyncio.create_task(self._save_pages(wired.save_page_now))
+                stack.push_async_callback(_stopped, saving)
             self._workflows = workflows
             self._held = stack.pop_all()
         return self
@@ -136,6 +142,15 @@ class Engine:
                 await ask_again(self._store, self._settings, wired.ports_for)
             except Exception:
                 _log.exception("asking archives again failed")
+
+    async def _save_pages(self, pages: SavesPages) -> None:
+        """Have pages saved that somebody asked for."""
+        while True:
+            await asyncio.sleep(_SAVES_AGAIN.total_seconds())
+            try:
+                await save_due(self._store, self._settings, pages, self._clock)
+            except Exception:
+                _log.exception("saving pages failed")
 
     def _at_work(self) -> Workflows:
         if self._workflows is None:

@@ -18,6 +18,7 @@ from app.jobs.judging_again import judge_again_what_was_decided_since
 from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
+from app.jobs.saving import SavesPages
 from app.policy import archive_hosts, policy_of, remedies_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
@@ -47,6 +48,8 @@ class Wired(Protocol):
     def ports_for(self, asker: Asker) -> Ports: ...
     @property
     def read_document(self) -> Callable[[Url], Awaitable[Document]]: ...
+    @property
+    def save_page_now(self) -> SavesPages | None: ...
 
 
 class OpenPorts(Protocol):

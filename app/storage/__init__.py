@@ -19,6 +19,7 @@ from app.storage.records import (
     Stage,
     Watch,
 )
+from app.storage.saves import Unattached
 from app.storage.sole_worker import DatabaseInUse, sole_worker
 from app.storage.store import Store
 from app.storage.trouble import is_passing
@@ -42,6 +43,7 @@ __all__ = [
     "Stage",
     "Store",
     "Stored",
+    "Unattached",
     "Watch",
     "is_passing",
     "jobs_database",

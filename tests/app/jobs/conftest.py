@@ -11,7 +11,7 @@ import pytest
 
 from app.settings import Settings
 from app.storage import CheckRequest, Store
-from checkers.archives import Asker, Ledger
+from checkers.archives import Asker, Ledger, SavePageNow
 from checkers.errors import BadArticle
 from checkers.model import (
     ArchiveAnswer,
@@ -74,6 +74,7 @@ class World:
         self.archive_outcome = ArchiveOutcome.NONE
         self.askers: list[Asker] = []
         self.abandoned = 0
+        self.save_page_now: SavePageNow | None = None
 
     @property
     def ports(self) -> Ports:
