@@ -6,7 +6,7 @@ The application's state is expected to have ``settings``, ``engine``, ``store`` 
 
 from fastapi import FastAPI
 
-from app.api import checks, decisions, events, health, metrics, problems, repairs
+from app.api import checks, decisions, events, health, metrics, problems, repairs, saves
 from app.api.body_limit import BodyLimit, body_limit
 from app.api.local_names import LocalNames
 from app.api.openapi import describe
@@ -18,7 +18,7 @@ __all__ = ["install"]
 
 def install(app: FastAPI) -> None:
     """Add the API to the application; the guards hold for every other route of it too."""
-    for part in (health, checks, events, repairs, decisions, metrics):
+    for part in (health, checks, events, repairs, saves, decisions, metrics):
         app.include_router(part.router)
     problems.install(app)
     describe(app)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from app.storage import CheckStatus
+from app.storage import CheckStatus, SaveState
 from checkers.model import (
     ArchiveOutcome,
     CitationKind,
@@ -137,6 +137,21 @@ class MementoShown(BaseModel):
     variant: str | None
 
 
+class SavedShown(BaseModel):
+    """How it stands with a page that an archive was asked to save."""
+
+    state: SaveState = Field(
+        description="`queued` for its turn, `pending` while the archive makes the copy."
+    )
+    memento: MementoShown | None = Field(default=None, description="The copy, where it is saved.")
+    why: str | None = Field(
+        default=None, description="What it failed with, or waits for, where there is more to say."
+    )
+    due_at: datetime | None = Field(
+        default=None, description="When the archive is asked next, where it is."
+    )
+
+
 class ArchiveShown(BaseModel):
     outcome: ArchiveOutcome
     memento: MementoShown | None
@@ -177,6 +192,9 @@ class CitationShown(BaseModel):
     evidence: list[EvidenceShown]
     archive: ArchiveShown
     remedy: RemedyShown
+    saved: SavedShown | None = Field(
+        default=None, description="How the page is being saved, where somebody asked for it."
+    )
 
 
 class Progress(BaseModel):

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from app.reports import as_json
-from app.storage import CheckView
+from app.reports import as_json, memento_as_json
+from app.storage import CheckView, Save
 
 
 def check_json(view: CheckView) -> dict[str, Any]:
@@ -12,8 +12,12 @@ def check_json(view: CheckView) -> dict[str, Any]:
 
     While it is under way ``progress`` says how far; where it failed ``error`` says why. While an
     archive owes answers ``unanswered`` says for how many citations, and when it is asked again.
+    A citation whose page is being saved, or is saved, has ``saved``.
     """
     body = _report_json(view)
+    for citation in body["citations"]:
+        if (save := view.saves.get(citation["id"])) is not None:
+            citation["saved"] = saved_json(save)
     if not view.status.has_ended:
         body["progress"] = {
             "done": view.progress.done,
@@ -27,6 +31,16 @@ def check_json(view: CheckView) -> dict[str, Any]:
             "asked_again_at": _moment(view.asked_again_at) if view.asked_again_at else None,
         }
     return body
+
+
+def saved_json(save: Save) -> dict[str, Any]:
+    """How it stands with a page that an archive was asked to save; only what there is to say."""
+    said = {
+        "memento": memento_as_json(save.memento) if save.memento else None,
+        "why": save.why or None,
+        "due_at": _moment(save.due_at) if save.due_at else None,
+    }
+    return {"state": str(save.state), **{name: value for name, value in said.items() if value}}
 
 
 def _report_json(view: CheckView) -> dict[str, Any]:

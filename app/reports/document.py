@@ -205,6 +205,11 @@ def _evidence(evidence: Evidence) -> Json:
     }
 
 
+def memento_as_json(memento: Memento) -> Json:
+    """An archived copy under the names that it has in a report."""
+    return _encodable(_memento(memento))
+
+
 def _archive(answer: ArchiveAnswer) -> Json:
     return {
         "outcome": str(answer.outcome),

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.reports.codec import dump_memento, load_memento
 from app.storage.database import Database
+from app.storage.identifiers import is_id
 from app.storage.records import Save, SaveState, SaveWish
 from app.storage.schema import Instant, save_requests, saves
 from checkers.model import Memento
@@ -77,6 +78,13 @@ class Saves:
             query = select(saves).where(saves.c.key == _key(url))
             row = (await connection.execute(query)).one_or_none()
         return None if row is None else _save(row)
+
+    async def for_citation(self, check_id: str, citation_id: str) -> Save | None:
+        """How it stands with the page of a citation; None where nobody asked for it."""
+        if not is_id(check_id):
+            return None
+        async with self._database.reading() as connection:
+            return (await saves_of(connection, check_id)).get(citation_id)
 
     async def claim(self, *, only: Url | None = None) -> Save | None:
         """Take up the page that is due longest, or this one if it is due."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 from fastapi import FastAPI
+from pydantic import SecretStr
 
 import app.api
 import app.web
@@ -102,12 +103,19 @@ def build_app(settings: Settings, store: Store, *, keys_required: bool = False) 
 
 @asynccontextmanager
 async def open_service(
-    folder: Path, *, keys_required: bool | None = None, article_limit: int = 5_242_880
+    folder: Path,
+    *,
+    keys_required: bool | None = None,
+    article_limit: int = 5_242_880,
+    save_keys: str = "",
 ) -> AsyncIterator[Service]:
     """A service; ``keys_required`` as the operator set it, or left it (None)."""
     database_url = f"sqlite:///{folder / 'citewatch.db'}"
     settings = Settings(
-        database_url=database_url, article_limit=article_limit, api_keys_required=keys_required
+        database_url=database_url,
+        article_limit=article_limit,
+        api_keys_required=keys_required,
+        save_keys=SecretStr(save_keys),
     )
     async with await Store.open(database_url, clock=lambda: NOW) as store:
         built = build_app(settings, store, keys_required=bool(keys_required))

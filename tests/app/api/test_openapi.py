@@ -46,6 +46,8 @@ def test_every_operation_has_a_name_a_summary_a_tag_and_words() -> None:
         "followCheck",
         "previewRepair",
         "repairArticle",
+        "saveCitation",
+        "getSave",
         "listDecisions",
         "decide",
         "getDecision",
