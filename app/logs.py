@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-_SECRETS = ("authorization", "cookie", "token", "secret", "password", "database_url")
+_SECRETS = ("authorization", "cookie", "token", "secret", "password", "database_url", "save_keys")
 
 
 def configure_logs(level: str) -> None:

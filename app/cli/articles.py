@@ -1,4 +1,4 @@
-"""The commands that look at articles: check, extract, repair, explain, demo."""
+"""The commands about articles and what they cite: check, extract, repair, explain, save, demo."""
 
 from pathlib import Path
 from typing import Annotated
@@ -167,6 +167,21 @@ def explain(
     from app.cli.explaining import explain as explain_url
 
     raise typer.Exit(explain_url(url, title=title, cited=cited, archive=not no_archive))
+
+
+def save(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The address of the page.")],
+) -> None:
+    """Have a page saved by the Internet Archive, and print the address of the copy.
+
+    With the keys of CITEWATCH_SAVE_KEYS, and where no copy of the last CITEWATCH_SAVE_UNLESS_WITHIN
+    days is there. What does not stand is not saved, nor what is a copy itself.
+
+    Exit status: 0 there is a copy, 2 it is not to be saved, 3 it was not saved, or not yet.
+    """
+    from app.cli.saving import save as save_url
+
+    save_url(url)
 
 
 def demo(format: Form = OutputFormat.TEXT, output: Output = None) -> None:

@@ -60,8 +60,10 @@ async def save_due(
     while (save := await store.saves.claim(only=only)) is not None:
         answer = await _answer(pages, save, now=clock())
         as_it_is = after(save, answer, now=clock())
-        if await store.saves.give_back(save, as_it_is) and as_it_is.state is not save.state:
-            _log.info("saving a page", state=str(as_it_is.state), why=as_it_is.why)
+        if not await store.saves.give_back(save, as_it_is):
+            continue  # somebody else has it by now
+        if as_it_is.state is SaveState.FAILED:
+            _log.info("a page was not saved", host=save.url.host, why=as_it_is.why)
         if as_it_is.state is SaveState.SAVED:
             saved += 1
             await attach_copies(store, settings)
