@@ -1,7 +1,7 @@
 """The command recheck: what is due is checked, and only what changed is printed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
@@ -11,12 +11,23 @@ from app.cli.database import opened_store
 from app.cli.endings import Exit
 from app.cli.order import Order
 from app.cli.output import write
-from app.jobs import Change, ChangeKind, CheckRequest, ask_again, recall, recheck_due, tidy
+from app.jobs import (
+    Change,
+    ChangeKind,
+    CheckRequest,
+    ask_again,
+    recall,
+    recheck_due,
+    save_what_ends_soon,
+    tidy,
+    wishes_of,
+)
 from app.logs import configure_logs
 from app.policy import allowance_of
 from app.ports import open_ports, system_clock
 from app.reports.neutral import one_line
 from app.settings import Settings
+from app.storage import SaveWish
 from checkers.archives import Asker, Urgency
 from checkers.extraction import extract
 from checkers.model import Report
@@ -84,7 +95,12 @@ async def _recheck(settings: Settings) -> list[Change]:
                 asker=asker,
             )
 
-        changes = await recheck_due(store, check, system_clock())
+        def wishes(report: Report, last: Report | None) -> Iterable[SaveWish]:
+            return wishes_of(report, last, settings)
+
+        changes = await recheck_due(store, check, system_clock(), wishes=wishes)
+        if wired.save_page_now is not None:
+            await save_what_ends_soon(store, settings, wired.save_page_now, system_clock)
         await tidy(store, now=system_clock())
         return changes
 

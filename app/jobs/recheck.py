@@ -1,12 +1,12 @@
 """Watched articles, checked again when they are due. Safe to be run twice at once."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 import structlog
 
 from app.jobs.changes import Change, ChangeKind, compare
-from app.storage import CheckRequest, Store, Watch
+from app.storage import CheckRequest, SaveWish, Store, Watch
 from checkers.errors import CheckerError
 from checkers.model import Report, VerdictState
 from checkers.verdicts import settle
@@ -14,13 +14,22 @@ from checkers.verdicts import settle
 Run = Callable[[CheckRequest, Report | None], Awaitable[Report]]
 """Does one check, from its request to its report; it is told the article's last report."""
 
+Wishes = Callable[[Report, Report | None], Iterable[SaveWish]]
+"""What is to be saved of what a report cites; it is told the article's last report, too."""
+
 _AFTER_A_FAILURE = timedelta(hours=1)
 """So that an article that cannot be read is neither forgotten nor asked for all the time."""
 
 _log = structlog.get_logger()
 
 
-async def recheck_due(store: Store, run: Run, now: datetime) -> list[Change]:
+def _nothing(report: Report, last: Report | None) -> Iterable[SaveWish]:
+    return ()
+
+
+async def recheck_due(
+    store: Store, run: Run, now: datetime, *, wishes: Wishes = _nothing
+) -> list[Change]:
     """Check every watched article that is due, store the reports, and tell what changed.
 
     An article that cannot be checked is a change of the kind NOT_CHECKED, and due again in an hour
@@ -28,11 +37,13 @@ async def recheck_due(store: Store, run: Run, now: datetime) -> list[Change]:
     """
     changes: list[Change] = []
     while (watch := await store.watches.claim_next(now)) is not None:
-        changes += await _recheck(store, run, watch, now=now)
+        changes += await _recheck(store, run, watch, now=now, wishes=wishes)
     return changes
 
 
-async def _recheck(store: Store, run: Run, watch: Watch, *, now: datetime) -> list[Change]:
+async def _recheck(
+    store: Store, run: Run, watch: Watch, *, now: datetime, wishes: Wishes
+) -> list[Change]:
     request = CheckRequest(url=watch.target)
     before = await _last_report(store, watch)
     try:
@@ -42,7 +53,7 @@ async def _recheck(store: Store, run: Run, watch: Watch, *, now: datetime) -> li
     except Exception as error:
         _log.exception("recheck failed", watch=watch.id)
         return await _put_off(store, watch, now=now, note=f"{type(error).__name__}: {error}")
-    check_id = await store.checks.add_completed(request, after)
+    check_id = await store.checks.add_completed(request, after, wishes=list(wishes(after, before)))
     next_due_at = await _next_due_at(store, watch, after, now=now)
     await store.watches.settle(watch, next_due_at=next_due_at, last_check_id=check_id)
     return compare(before, after, article=watch.target)
