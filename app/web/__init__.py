@@ -6,7 +6,7 @@ hold for pages too. The application's state is the same as there.
 
 from fastapi import FastAPI
 
-from app.web import decisions, errors, pages
+from app.web import decisions, errors, pages, saving
 from app.web.static_files import FOLDER, VersionedFiles
 
 __all__ = ["install"]
@@ -16,5 +16,6 @@ def install(app: FastAPI) -> None:
     """Add the pages to the application."""
     app.include_router(pages.router)
     app.include_router(decisions.router)
+    app.include_router(saving.router)
     app.mount("/static", VersionedFiles(directory=FOLDER), name="static")
     errors.install(app)

@@ -3,18 +3,24 @@
 from collections.abc import Collection
 from typing import Any
 
+from app.settings import Settings
 from app.storage import CheckStatus, CheckView, Progress
 from app.web.report_page import card, report_page
+from app.web.saved_words import savings
 from checkers.verdicts import day
 
 
 def check_context(
-    view: CheckView, *, holding: Collection[str], chosen: Collection[str] | None = None
+    view: CheckView,
+    *,
+    holding: Collection[str],
+    chosen: Collection[str] | None = None,
+    settings: Settings | None = None,
 ) -> dict[str, Any]:
     """The template's values.
 
     ``holding`` are the ids of the editors' decisions that hold, ``chosen`` the changes that the
-    repair's preview shows.
+    repair's preview shows; without ``settings`` no page is offered to be saved.
     """
     running = not view.status.has_ended
     report = view.report if not running else None
@@ -30,6 +36,7 @@ def check_context(
         "owed_words": owed_words(view),
         "rows": _rows(view) if running else [],
         "report": laid_out,
+        "saving": {} if running else savings(view, settings),
     }
 
 

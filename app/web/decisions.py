@@ -61,7 +61,7 @@ async def withdraw_decision(request: Request, decision_id: str) -> Response:
 
 @router.post("/checks/{check_id}/decisions", dependencies=[Depends(known_check)])
 async def decide_here(request: Request, check_id: str, form: Form) -> Response:
-    state, citation_id = request.app.state, _text(form, "citation")
+    state, citation_id = request.app.state, text_of(form, "citation")
     try:
         await decide_on_finding(
             state.store, state.settings, _kind(form),
@@ -69,7 +69,7 @@ async def decide_here(request: Request, check_id: str, form: Form) -> Response:
         )  # fmt: skip
     except CannotDecide as error:
         raise _unusable(f"This cannot be decided: {error}.") from error
-    return _back(check_id, citation_id)
+    return back_to_citation(check_id, citation_id)
 
 
 @router.post(
@@ -79,7 +79,7 @@ async def withdraw_here(request: Request, check_id: str, decision_id: str, form:
     """The report shows at once what the rules say."""
     state = request.app.state
     await withdraw(state.store, state.settings, decision_id, check_id=check_id)
-    return _back(check_id, _text(form, "citation"))
+    return back_to_citation(check_id, text_of(form, "citation"))
 
 
 def _row(decision: Decision) -> Row:
@@ -95,19 +95,20 @@ def _row(decision: Decision) -> Row:
 
 def _kind(form: FormData) -> DecisionKind:
     try:
-        return DecisionKind(_text(form, "kind"))
+        return DecisionKind(text_of(form, "kind"))
     except ValueError as error:
         raise _unusable("Say what is decided, with one of the buttons of the form.") from error
 
 
 def _reason(form: FormData) -> str:
-    reason = _text(form, "reason").strip()
+    reason = text_of(form, "reason").strip()
     if len(reason) > _LONGEST_REASON:
         raise _unusable(f"Give the reason in at most {_LONGEST_REASON:,} characters.")
     return reason
 
 
-def _text(form: FormData, name: str) -> str:
+def text_of(form: FormData, name: str) -> str:
+    """A field of a form, '' where it has no such text."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
 
@@ -116,7 +117,7 @@ def _unusable(detail: str) -> HTTPException:
     return HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
 
 
-def _back(check_id: str, citation_id: str) -> Response:
+def back_to_citation(check_id: str, citation_id: str) -> Response:
     """To the citation, wherever in the report it stands by now."""
     anchor = quote(citation_id[:_LONGEST_CITATION_ID], safe="")
     return _see_other(f"/checks/{check_id}#citation-{anchor}")

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from fastapi.sse import ServerSentEvent
 
+from app.settings import Settings
 from app.storage import CheckView, Store
 from app.web.check_page import check_context, progress_words
 from app.web.rendering import fragment
@@ -28,7 +29,9 @@ class _Shown:
     spoken_at: float = float("-inf")
 
 
-async def live_page(store: Store, check_id: str) -> AsyncGenerator[ServerSentEvent, None]:
+async def live_page(
+    store: Store, check_id: str, *, settings: Settings | None = None
+) -> AsyncGenerator[ServerSentEvent, None]:
     """The parts of the page that change, until the check ends; the last one is the report.
 
     A reader who comes back gets every row again, so nothing depends on what was sent before.
@@ -43,12 +46,13 @@ async def live_page(store: Store, check_id: str) -> AsyncGenerator[ServerSentEve
     ended = await store.checks.get(check_id)
     if ended is not None:
         holding = {decision.id for decision in await store.decisions.holding()}
-        yield ServerSentEvent(raw_data=await asyncio.to_thread(_end, ended, holding))
+        yield ServerSentEvent(raw_data=await asyncio.to_thread(_end, ended, holding, settings))
     yield ServerSentEvent(event="ended", raw_data="")
 
 
-def _end(view: CheckView, holding: Collection[str]) -> str:
-    return fragment("live_end.html", **check_context(view, holding=holding))
+def _end(view: CheckView, holding: Collection[str], settings: Settings | None) -> str:
+    context = check_context(view, holding=holding, settings=settings)
+    return fragment("live_end.html", **context)
 
 
 async def _news(store: Store, view: CheckView, shown: _Shown) -> str:

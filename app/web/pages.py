@@ -12,6 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.exceptions import HTTPException
 
 from app.reports import ReportFormat, render
+from app.settings import Settings
 from app.storage import CheckStatus, CheckView
 from app.web.check_page import check_context
 from app.web.form import FormFaults, FormValues, as_request, read_values
@@ -89,9 +90,10 @@ async def start_check(request: Request) -> Response:
 
 
 @router.get("/checks/{check_id}")
-async def show_check(check: ExistingCheck, holding: Holding) -> Response:
+async def show_check(request: Request, check: ExistingCheck, holding: Holding) -> Response:
     # A report of thousands of citations takes its time: meanwhile others get their pages.
-    return await asyncio.to_thread(_check_page, check, holding)
+    settings = request.app.state.settings
+    return await asyncio.to_thread(_check_page, check, holding, settings=settings)
 
 
 @router.get(
@@ -100,7 +102,8 @@ async def show_check(check: ExistingCheck, holding: Holding) -> Response:
     dependencies=[Depends(known_check)],
 )
 async def follow_check(request: Request, check_id: str) -> AsyncIterator[ServerSentEvent]:
-    async for part in live_page(request.app.state.store, check_id):
+    state = request.app.state
+    async for part in live_page(state.store, check_id, settings=state.settings):
         yield part
 
 
@@ -133,7 +136,10 @@ async def repair_article(request: Request, check: ExistingCheck, holding: Holdin
         accepted = frozenset(str(citation_id) for citation_id in form.getlist("accept"))
         wants_preview = form.get("as") == "preview"
     if wants_preview:
-        return await asyncio.to_thread(_check_page, check, holding, chosen=accepted)
+        settings = request.app.state.settings
+        return await asyncio.to_thread(
+            _check_page, check, holding, chosen=accepted, settings=settings
+        )
     return _repaired(check.report, accepted, name=f"citewatch-{check.id}-repaired")
 
 
@@ -146,9 +152,14 @@ def _repaired(report: Report, accepted: Collection[str], *, name: str) -> Respon
 
 
 def _check_page(
-    check: CheckView, holding: Collection[str], *, chosen: Collection[str] | None = None
+    check: CheckView,
+    holding: Collection[str],
+    *,
+    settings: Settings,
+    chosen: Collection[str] | None = None,
 ) -> Response:
-    return page("check.html", **check_context(check, holding=holding, chosen=chosen))
+    context = check_context(check, holding=holding, chosen=chosen, settings=settings)
+    return page("check.html", **context)
 
 
 def _form(request: Request, values: FormValues, errors: dict[str, str]) -> Response:
