@@ -5,8 +5,8 @@ import secrets
 from app.cli.checking import run
 from app.cli.configuration import read_settings
 from app.cli.database import opened_store
-from app.cli.decided import stored_decisions
 from app.cli.endings import BadInput, NotDone, say
+from app.cli.installed import decisions_of
 from app.cli.output import write
 from app.cli.target import read_url
 from app.jobs import CannotSave, page_to_save, refuse_to_save, save_what_ends_soon
@@ -15,7 +15,7 @@ from app.policy import allowance_of, policy_of
 from app.ports import Wired, open_ports, system_clock
 from app.reports.neutral import one_line
 from app.settings import Settings
-from app.storage import Save, SaveState
+from app.storage import Save, SaveState, Store
 from checkers.model import Citation, CitationKind, Finding
 from checkers.pipeline import reach_verdict
 from checkers.urls import Url
@@ -48,7 +48,7 @@ async def _saved(url: Url, settings: Settings) -> Save:
         ledger = await store.archive_ledger(allowance_of(settings))
         async with open_ports(settings, ledger=ledger) as wired:
             if known is None or known.due_at is None:
-                await _refuse_what_does_not_stand(url, wired, settings)
+                await _refuse_what_does_not_stand(url, store, wired, settings)
             await store.saves.ask(url)
             pages = wired.save_page_now
             if pages is not None:
@@ -59,14 +59,16 @@ async def _saved(url: Url, settings: Settings) -> Save:
     return saved
 
 
-async def _refuse_what_does_not_stand(url: Url, wired: Wired, settings: Settings) -> None:
+async def _refuse_what_does_not_stand(
+    url: Url, store: Store, wired: Wired, settings: Settings
+) -> None:
     """A copy of an error page would help nobody."""
     citation = Citation(id="c1", kind=CitationKind.OUTBOUND, url=url, href=url.text)
     policy = policy_of(
         settings,
         salt=secrets.token_hex(8),
         archive=False,
-        decisions=await stored_decisions(settings),
+        decisions=await decisions_of(store),
     )
     verdict, evidence = await reach_verdict(citation, ports=wired.ports, policy=policy)
     page_to_save(Finding(citation=citation, verdict=verdict, evidence=tuple(evidence)), settings)
