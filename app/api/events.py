@@ -46,7 +46,8 @@ async def follow_check(
     network is down, and `resumed` when it goes on; at last `completed`, `failed` or `cancelled`.
 
     An archive that did not answer is asked again after the end. What it answers then is in the
-    report, and an event `answered`: to be had by asking again, after the id of the last event.
+    report, and an event `answered`: to be had by asking again, after the id of the last event. So
+    is `saved`, when there is a copy of a page that somebody asked to be saved.
 
     A comment every 15 seconds keeps the connection open through proxies.
     """

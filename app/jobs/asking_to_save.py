@@ -19,6 +19,9 @@ class CannotSave(ValueError):
         self.code = code
 
 
+_COPY = "archived_copy", "The link is to an archived copy: that is not saved."
+
+
 async def request_save(
     store: Store, settings: Settings, *, check_id: str, citation_id: str
 ) -> Save:
@@ -41,6 +44,8 @@ def page_to_save(finding: Finding, settings: Settings) -> Url:
     if url is None or not url.is_web:
         raise CannotSave("no_address", "The citation has no web address that could be saved.")
     refuse_to_save(url, settings)
+    if finding.citation.archived is not None:  # as the article says, where the address does not
+        raise CannotSave(*_COPY)
     if finding.standing is Standing.DOES_NOT_STAND:
         raise CannotSave(
             "does_not_stand", f"The page does not stand: {finding.verdict.explanation}"
@@ -57,7 +62,7 @@ def refuse_to_save(url: Url, settings: Settings) -> None:
             "no_save_keys", "Nothing can be saved: the operator has set no CITEWATCH_SAVE_KEYS."
         )
     if unwrap(url, asked=archive_hosts(settings)) is not None:
-        raise CannotSave("archived_copy", "The link is to an archived copy: that is not saved.")
+        raise CannotSave(*_COPY)
     if not may_be_told(url, Url(settings.save_url)):
         raise CannotSave(
             "internal_address", "The address is an internal one: no archive is told of it."

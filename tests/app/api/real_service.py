@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -83,23 +84,28 @@ def _furnish_archive(archive: Site, port: Site) -> None:
 
 
 @asynccontextmanager
-async def real_service(folder: Path, web: SmallWeb) -> AsyncIterator[str]:
-    """The address of ``citewatch serve``, which is stopped at the end and must end well."""
+async def real_service(
+    folder: Path, web: SmallWeb, *, killed: bool = False, **settings: str
+) -> AsyncIterator[str]:
+    """The address of ``citewatch serve``, which is stopped at the end and must end well.
+
+    ``killed`` is how it is stopped where it gets no time to end; ``settings`` are further ones.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
         "from app.cli import main; main()",
         "serve",
         cwd=ROOT,
-        env=_environment(folder, web),
+        env={**_environment(folder, web), **settings},
         stdout=asyncio.subprocess.PIPE,
     )
     try:
         yield await _address(process)
     finally:
-        process.terminate()
+        process.kill() if killed else process.terminate()
         await asyncio.wait_for(process.communicate(), timeout=20)
-    assert process.returncode == 0
+    assert process.returncode == (-signal.SIGKILL if killed else 0)
 
 
 def _environment(folder: Path, web: SmallWeb) -> Mapping[str, str]:
