@@ -30,6 +30,7 @@ class OneSocketEach:
     """
 
     ports: Ports
+    save_page_now: None = None
 
     def ports_for(self, asker: Asker) -> Ports:
         return self.ports
