@@ -201,7 +201,7 @@ async def ask_archives(
 
     async def one(uses: list[Finding]) -> list[Finding]:
         """The answer is about the address, so all its uses get the same one."""
-        query = _common_query(uses, wanted=remedies.wants_copy(uses[0].verdict, article))
+        query = common_query(uses, wanted=remedies.wants_copy(uses[0].verdict, article))
         if query is None:
             return uses
         ids = [use.citation.id for use in uses]
@@ -225,7 +225,7 @@ async def ask_archives(
     return [by_id[finding.citation.id] for finding in in_order]
 
 
-def _common_query(uses: Sequence[Finding], *, wanted: bool) -> MementoQuery | None:
+def common_query(uses: Sequence[Finding], *, wanted: bool) -> MementoQuery | None:
     """One question for all uses of an address: by any of the names that they give the work."""
     queries = [query for use in uses if (query := memento_query(use, wanted=wanted))]
     if not queries:

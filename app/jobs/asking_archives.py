@@ -11,11 +11,12 @@ import structlog
 
 from app.policy import remedies_of
 from app.settings import Settings
-from app.storage import OpenQuestion, Store
+from app.storage import OpenQuestion, Store, Stored
 from checkers.archives import Asker, Urgency
 from checkers.model import ArchiveAnswer as Answer
 from checkers.model import ArchiveOutcome, MementoQuery
-from checkers.pipeline import FindMemento, Ports, memento_query, with_remedy
+from checkers.pipeline import FindMemento, Ports, common_query, with_remedy
+from checkers.repair import address_of
 
 LATER = Asker("late answers", Urgency.LATER)
 
@@ -57,26 +58,50 @@ async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker
 async def _ask(
     store: Store, settings: Settings, question: OpenQuestion, find: FindMemento
 ) -> ArchiveOutcome | None:
-    """Ask one question again; what came of it, None where nobody wants to know any more."""
+    """Ask one question again; what came of it, None where nobody wants to know any more.
+
+    As in the check, the answer is about the address: all its uses get the same one.
+    """
     check_id = question.check_id
-    stored = await store.findings.one(check_id, question.citation_id)
     article, request = await store.checks.article(check_id), await store.checks.request(check_id)
-    if stored is None or article is None or request is None:
+    uses = await _open_uses(store, question)
+    if not uses or article is None or request is None:
         await store.open_questions.close(question)
         return None
     remedies = remedies_of(settings, request.remedies)
-    wanted = remedies.wants_copy(stored.finding.verdict, article)
-    query = memento_query(stored.finding, wanted=wanted)
-    if query is None or stored.finding.archive.outcome is not ArchiveOutcome.UNANSWERED:
-        await store.open_questions.close(question)
+    findings = [use.finding for use in uses]
+    query = common_query(findings, wanted=remedies.wants_copy(findings[0].verdict, article))
+    ids = [use.id for use in uses]
+    if query is None:
+        await store.open_questions.close(question, ids)
         return None
     answer = await find(query)
     if answer.outcome is ArchiveOutcome.UNANSWERED:
-        again_at = await store.open_questions.put_off(question)
+        again_at = await store.open_questions.put_off(question, ids)
         _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
         return answer.outcome
-    finding = with_remedy(article, replace(stored.finding, archive=answer), remedies)
-    if await store.findings.swap(check_id, [(stored, finding)], late="answered"):
+    answered = [
+        (use, with_remedy(article, replace(use.finding, archive=answer), remedies)) for use in uses
+    ]
+    if await store.findings.swap(check_id, answered, late="answered"):
         return None  # somebody has decided meanwhile: when the claim is over, it is asked anew
-    await store.open_questions.close(question)
+    await store.open_questions.close(question, ids)
     return answer.outcome
+
+
+async def _open_uses(store: Store, question: OpenQuestion) -> list[Stored]:
+    """The findings that wait for the answer: those of all uses of the address."""
+    asked = await store.findings.one(question.check_id, question.citation_id)
+    if asked is None or asked.finding.archive.outcome is not ArchiveOutcome.UNANSWERED:
+        return []
+    address = address_of(asked.finding.citation)
+    url = asked.finding.citation.url
+    uses: list[Stored] = []
+    async for part in store.findings.parts(question.check_id, naming=url.text if url else ""):
+        uses += [
+            one
+            for one in part
+            if address_of(one.finding.citation) == address
+            and one.finding.archive.outcome is ArchiveOutcome.UNANSWERED
+        ]
+    return uses

@@ -4,7 +4,7 @@ Which they are is written with the findings that say "unanswered", in one transa
 never lost, and never asked for a finding that has its answer.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -85,25 +85,30 @@ class OpenQuestions:
             )
         return question
 
-    async def put_off(self, question: OpenQuestion) -> datetime | None:
-        """Note that it was asked in vain; when it is asked again, None where it is given up."""
+    async def put_off(
+        self, question: OpenQuestion, citation_ids: Collection[str]
+    ) -> datetime | None:
+        """Note that it was asked in vain, for all uses of its address.
+
+        The result is when it is asked again, None where it is given up.
+        """
         attempts = question.attempts + 1
         if attempts >= len(_WAITS):
-            await self.close(question)
+            await self.close(question, citation_ids)
             return None
         due_at = self._clock() + _WAITS[attempts]
         async with self._database.writing() as connection:
             await connection.execute(
                 update(open_questions)
-                .where(_is(question))
+                .where(_are(question, citation_ids))
                 .values(attempts=attempts, due_at=due_at, claimed_until=None)
             )
         return due_at
 
-    async def close(self, question: OpenQuestion) -> None:
-        """It has its answer, or nobody wants it any more."""
+    async def close(self, question: OpenQuestion, citation_ids: Collection[str] = ()) -> None:
+        """It has its answer, for all uses of its address, or nobody wants it any more."""
         async with self._database.writing() as connection:
-            await connection.execute(delete(open_questions).where(_is(question)))
+            await connection.execute(delete(open_questions).where(_are(question, citation_ids)))
 
     async def next_due_at(self, check_id: str) -> datetime | None:
         """When a check's next question is asked again; None where it has none."""
@@ -116,5 +121,11 @@ class OpenQuestions:
 
 
 def _is(question: OpenQuestion) -> ColumnElement[bool]:
+    return _are(question, ())
+
+
+def _are(question: OpenQuestion, citation_ids: Collection[str]) -> ColumnElement[bool]:
+    """The question, with those of these other citations of its check."""
     of_check = open_questions.c.check_id == question.check_id
-    return of_check & (open_questions.c.citation_id == question.citation_id)
+    ids = {question.citation_id, *citation_ids}
+    return of_check & open_questions.c.citation_id.in_(sorted(ids))

@@ -81,6 +81,25 @@ async def test_the_late_answer_is_put_into_the_report_and_told(
     assert world.askers[-1].urgency is Urgency.LATER
 
 
+async def test_all_uses_of_an_address_get_the_late_answer_at_once(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing("gone", "gone", "gone-b"))
+    world.archived.clear()
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(minutes=10)
+
+    await ask_again(store, settings, world.ports_for)
+
+    assert sorted(world.archived) == ["/gone", "/gone-b"]
+    view = await store.checks.get(check_id)
+    assert view is not None
+    assert view.report is not None
+    outcomes = [finding.archive.outcome for finding in view.report.findings]
+    assert (outcomes, view.unanswered) == ([ArchiveOutcome.NONE] * 3, 0)
+
+
 async def test_an_archive_that_stays_silent_is_asked_later_and_later_and_then_no_more(
     settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
 ) -> None:
