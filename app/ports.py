@@ -18,6 +18,7 @@ from app.policy import allowance_of
 from app.settings import Settings
 from checkers.archives import (
     ANYBODY,
+    AT_ONCE,
     Archives,
     Asker,
     Budget,
@@ -34,7 +35,8 @@ from checkers.urls import Url
 from checkers.verdicts import page_fault
 
 _ARTICLES = {"Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1"}
-_ARCHIVE_REQUESTS_AT_ONCE = 8
+_ARCHIVE_REQUESTS_AT_ONCE = sum(AT_ONCE.values())
+"""The budget divides them among its lanes: here nobody is to wait once more."""
 _SAVES = Asker("saves", Urgency.LATER)
 
 

@@ -11,12 +11,15 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.storage.database import Database, is_sqlite
-from checkers.archives import BUSY, Lane, Outlook, opens
+from checkers.archives import BUSY, LAPSES, Lane, Outlook, opens, opens_at
 
 _MINUTE = 60.0
-_SLIP = 1.0
+_SLIP = 60.0
+"""How far a clock may be set back before what was noted is taken for nonsense: until then it only
+takes so much longer."""
+_NONSENSE = _MINUTE + _SLIP
 _LONGEST_PAUSE = 86_400.0
-_LOOK_AGAIN = 0.05
+_AT_LEAST = 0.05
 """Seconds after which to try once more where others took, at this very moment, what was free."""
 
 _NOW = {
@@ -36,12 +39,13 @@ class ArchiveLedger:
         self._allowance = allowance
         self._now = _NOW[kind]
         self._take = text(f"""
-            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}
+            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}, answered = FALSE
              WHERE lane = :lane
                AND slot = (SELECT slot FROM archive_slots
                             WHERE lane = :lane AND slot < :allowance
                               AND (free_at <= {_NOW[kind]}
-                                   OR free_at > {_NOW[kind]} + {_MINUTE + _SLIP})
+                                              - CASE WHEN answered THEN 0 ELSE {LAPSES} END
+                                   OR free_at > {_NOW[kind]} + {_NONSENSE})
                             ORDER BY free_at LIMIT 1 {_UNLOCKED[kind]})
                AND NOT EXISTS (SELECT 1 FROM archive_pauses
                                 WHERE archive = :archive AND until > {_NOW[kind]}
@@ -49,7 +53,7 @@ class ArchiveLedger:
             RETURNING slot
         """)  # noqa: S608 (nothing in it comes from outside)
         self._answered = text(f"""
-            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}
+            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}, answered = TRUE
              WHERE lane = :lane AND slot = :slot
         """)  # noqa: S608
         self._pause = text(f"""
@@ -68,7 +72,8 @@ class ArchiveLedger:
             for slot in range(count)
         ]
         statement = text(
-            "INSERT INTO archive_slots (lane, slot, free_at) VALUES (:lane, :slot, 0) "
+            "INSERT INTO archive_slots (lane, slot, free_at, answered) "
+            "VALUES (:lane, :slot, 0, TRUE) "
             "ON CONFLICT (lane, slot) DO NOTHING"
         )
         async with self._database.writing() as connection:
@@ -82,7 +87,7 @@ class ArchiveLedger:
             if taken is not None:
                 return Outlook(0.0, slot=int(taken))
             outlook = await self._outlook(connection, lane, ahead=0)
-        return Outlook(max(outlook.wait, _LOOK_AGAIN), outlook.why)
+        return Outlook(max(outlook.wait, _AT_LEAST), outlook.why)
 
     async def answered(self, lane: Lane, slot: int) -> None:
         """The request of a slot has come to its end: a minute from now the slot is free again."""
@@ -102,11 +107,17 @@ class ArchiveLedger:
 
     async def _outlook(self, connection: AsyncConnection, lane: Lane, *, ahead: int) -> Outlook:
         now = float(await connection.scalar(text(f"SELECT {self._now}")) or 0.0)
-        slots = await connection.scalars(
-            text("SELECT free_at FROM archive_slots WHERE lane = :lane AND slot < :allowance"),
+        slots = await connection.execute(
+            text(
+                "SELECT free_at, answered FROM archive_slots "
+                "WHERE lane = :lane AND slot < :allowance"
+            ),
             {"lane": str(lane), "allowance": self._allowance[lane]},
         )
-        free = sorted(0.0 if at > now + _MINUTE + _SLIP else at for at in slots)
+        free = sorted(
+            0.0 if at > now + _NONSENSE else opens_at(at, is_answered=bool(answered), now=now)
+            for at, answered in slots
+        )
         pause = await connection.execute(
             text("SELECT until, why FROM archive_pauses WHERE archive = :archive"),
             {"archive": lane.archive},

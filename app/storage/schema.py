@@ -144,6 +144,7 @@ archive_slots = Table(
     Column("lane", String(20), primary_key=True),
     Column("slot", Integer, primary_key=True, autoincrement=False),
     Column("free_at", Double, nullable=False),  # seconds since 1970, by the database's clock
+    Column("answered", Boolean, nullable=False),  # whether the end of its last request is known
 )
 
 archive_pauses = Table(

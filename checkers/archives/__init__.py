@@ -5,8 +5,17 @@
 
 from checkers.archives.budget import Budget
 from checkers.archives.finder import Archives
-from checkers.archives.lanes import ALLOWANCE, Lane
-from checkers.archives.ledger import BUSY, Ledger, MemoryLedger, Outlook, opens
+from checkers.archives.lanes import ALLOWANCE, AT_ONCE, Lane
+from checkers.archives.ledger import (
+    BUSY,
+    LAPSES,
+    LOOK_AGAIN,
+    Ledger,
+    MemoryLedger,
+    Outlook,
+    opens,
+    opens_at,
+)
 from checkers.archives.queue import ANYBODY, Asker, Urgency
 from checkers.archives.save import SavePageNow, may_be_told
 from checkers.archives.save_answers import (
@@ -21,7 +30,10 @@ from checkers.archives.save_answers import (
 __all__ = [
     "ALLOWANCE",
     "ANYBODY",
+    "AT_ONCE",
     "BUSY",
+    "LAPSES",
+    "LOOK_AGAIN",
     "AlreadyThere",
     "Archives",
     "Asker",
@@ -39,4 +51,5 @@ __all__ = [
     "Urgency",
     "may_be_told",
     "opens",
+    "opens_at",
 ]

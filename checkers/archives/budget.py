@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from checkers.archives.lanes import Lane
-from checkers.archives.ledger import Ledger, Outlook
+from checkers.archives.lanes import AT_ONCE, Lane
+from checkers.archives.ledger import BUSY, Ledger, Outlook
 from checkers.archives.queue import Asker, Queue, Ticket
 from checkers.errors import ArchiveUnavailable
 
@@ -19,6 +19,10 @@ _PAUSE = timedelta(seconds=60)
 
 _LONGEST_PAUSE = timedelta(days=1)
 """What a Retry-After may ask for at most: a slip of theirs must not silence us for ever."""
+
+_GRACE = 10.0
+"""Seconds, of real time, on top of somebody's patience: until one of those under way is answered,
+which is no wait for the archive's allowance."""
 
 _CIRCUIT = timedelta(hours=1)
 """A refused connection is the firewall's: it lasts an hour, and doubles for who keeps knocking."""
@@ -39,6 +43,7 @@ class Budget:
         self._clock = clock
         self._sleep = sleep
         self._queues = {lane: Queue() for lane in Lane}
+        self._rooms = {lane: asyncio.Semaphore(AT_ONCE[lane]) for lane in Lane}
         self._at_work: dict[Lane, asyncio.Task[None]] = {}
 
     @asynccontextmanager
@@ -54,6 +59,7 @@ class Budget:
         try:
             yield
         finally:
+            self._rooms[lane].release()
             await self._ledger.answered(lane, slot)
 
     async def _slot(self, lane: Lane, asker: Asker, patience: timedelta) -> int:
@@ -63,9 +69,15 @@ class Budget:
         queue.join(ticket)
         try:
             self._keep_serving(lane)
-            if ahead:  # the first in the queue learns it as soon as a slot is asked for
-                self._refuse_if_late(ticket, await self._ledger.outlook(lane, ahead=ahead))
-            return await ticket.turn
+            self._refuse_if_late(ticket, await self._ledger.outlook(lane, ahead=ahead))
+            async with asyncio.timeout(patience.total_seconds() + _GRACE):
+                return await ticket.turn
+        except TimeoutError:  # slow answers fill the lane, or others were more urgent
+            raise ArchiveUnavailable(BUSY, retry_after=_PAUSE) from None
+        except asyncio.CancelledError:
+            if _has_turn(ticket):
+                self._rooms[lane].release()  # and nobody will tell the end of its slot
+            raise
         finally:
             queue.leave(ticket)
 
@@ -85,20 +97,33 @@ class Budget:
 
     async def _serve(self, lane: Lane) -> None:
         """Give out turns while anybody waits; who is next is decided when there is one to give."""
-        queue = self._queues[lane]
+        queue, room = self._queues[lane], self._rooms[lane]
         try:
             while queue:
-                outlook = await self._ledger.take(lane)
+                await room.acquire()
+                outlook = await self._take(lane, room)
                 if outlook.slot is None:
                     self._send_away_the_late(queue, outlook)
                     if queue:
                         await self._sleep(outlook.wait)
-                elif queue:  # not if all have left meanwhile: then the slot is lost
-                    _serve(queue.next(), outlook.slot)
+                elif not _give(queue, outlook.slot):
+                    room.release()
+                    await self._ledger.answered(lane, outlook.slot)
         except Exception as error:  # whoever waits is told, in place of waiting for ever
             for ticket in list(queue):
                 queue.leave(ticket)
                 _turn_away(ticket, error)
+
+    async def _take(self, lane: Lane, room: asyncio.Semaphore) -> Outlook:
+        """Take a slot for the room that there is; without one, the room is left."""
+        taken = False
+        try:
+            outlook = await self._ledger.take(lane)
+            taken = outlook.slot is not None
+            return outlook
+        finally:
+            if not taken:
+                room.release()
 
     def _send_away_the_late(self, queue: Queue, outlook: Outlook) -> None:
         for ticket in list(queue):
@@ -116,9 +141,19 @@ class Budget:
             raise ArchiveUnavailable(outlook.why, retry_after=timedelta(seconds=outlook.wait))
 
 
-def _serve(ticket: Ticket, slot: int) -> None:
-    if not ticket.turn.done():
-        ticket.turn.set_result(slot)
+def _give(queue: Queue, slot: int) -> bool:
+    """Give a slot to the next who still waits; False where all have left meanwhile."""
+    while queue:
+        ticket = queue.next()
+        if not ticket.turn.done():
+            ticket.turn.set_result(slot)
+            return True
+    return False
+
+
+def _has_turn(ticket: Ticket) -> bool:
+    turn = ticket.turn
+    return turn.done() and not turn.cancelled() and turn.exception() is None
 
 
 def _turn_away(ticket: Ticket, error: Exception) -> None:

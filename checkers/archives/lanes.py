@@ -27,3 +27,12 @@ ALLOWANCE: Mapping[Lane, int] = {
     Lane.TIMEGATE: 120,  # Arquivo.pt allows 250
 }
 """Requests a minute."""
+
+AT_ONCE: Mapping[Lane, int] = {
+    Lane.CDX: 4,
+    Lane.REPLAY: 8,
+    Lane.AVAILABILITY: 2,
+    Lane.SAVE: 2,
+    Lane.TIMEGATE: 4,
+}
+"""Requests under way: those of one lane do not hold up another's, however slowly it answers."""

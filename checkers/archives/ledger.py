@@ -2,8 +2,7 @@
 
 A lane with an allowance of 24 is 24 slots, each of which is free again a minute after its request
 was answered: so no minute, wherever it begins, sees more than 24, however long some of them were on
-their way. A slot is taken when the request is sent and never ahead of it, so that nobody holds what
-others could use.
+their way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +13,12 @@ from typing import Protocol
 from checkers.archives.lanes import ALLOWANCE, Lane
 
 MINUTE = 60.0
-"""Seconds after which a slot is free again."""
+"""Seconds after its answer, when a slot is free again."""
+LAPSES = 240.0
+"""Seconds after that minute, when a slot is free again of whose request nobody has told the end:
+longer than any request takes, so whoever sent it is gone."""
+LOOK_AGAIN = 1.0
+"""Seconds after which to look whether what is under way has been answered."""
 BUSY = "the archive is busy with our questions"
 
 
@@ -56,6 +60,22 @@ def opens(free: Sequence[float], *, floor: float, ahead: int = 0) -> float:
     return max(free[slot], floor) + rounds * MINUTE
 
 
+def opens_at(free_at: float, *, is_answered: bool, now: float) -> float:
+    """When a slot can be taken: one without its answer a minute after that, which may be soon."""
+    if is_answered:
+        return free_at
+    return min(max(free_at, now + LOOK_AGAIN), free_at + LAPSES)
+
+
+@dataclass(slots=True)
+class _Slot:
+    free_at: float = float("-inf")
+    is_answered: bool = True
+
+    def is_free(self, now: float) -> bool:
+        return (self.free_at if self.is_answered else self.free_at + LAPSES) <= now
+
+
 class MemoryLedger:
     """A ledger for one process."""
 
@@ -64,29 +84,36 @@ class MemoryLedger:
     ) -> None:
         """``clock`` is monotonic, in seconds; ``allowance`` in requests a minute."""
         self._clock = clock
-        self._free = {lane: [float("-inf")] * allowance[lane] for lane in Lane}
+        self._slots = {lane: [_Slot() for _ in range(allowance[lane])] for lane in Lane}
         self._closed: dict[str, tuple[float, str]] = {}
 
     async def take(self, lane: Lane) -> Outlook:
+        now = self._clock()
+        if not self._is_closed(lane):
+            for number, slot in enumerate(self._slots[lane]):
+                if slot.is_free(now):
+                    self._slots[lane][number] = _Slot(now + MINUTE, is_answered=False)
+                    return Outlook(0.0, slot=number)
         outlook = await self.outlook(lane, ahead=0)
-        if outlook.wait > 0:
-            return outlook
-        free = self._free[lane]
-        slot = free.index(min(free))
-        free[slot] = self._clock() + MINUTE
-        return Outlook(0.0, slot=slot)
+        return Outlook(max(outlook.wait, LOOK_AGAIN), outlook.why)
 
     async def answered(self, lane: Lane, slot: int) -> None:
-        self._free[lane][slot] = self._clock() + MINUTE
+        self._slots[lane][slot] = _Slot(self._clock() + MINUTE)
 
     async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
         now = self._clock()
+        free = sorted(
+            opens_at(slot.free_at, is_answered=slot.is_answered, now=now)
+            for slot in self._slots[lane]
+        )
         closed_until, why = self._closed.get(lane.archive, (now, BUSY))
-        floor = max(closed_until, now)
-        wait = opens(sorted(self._free[lane]), floor=floor, ahead=ahead) - now
-        return Outlook(wait, why if closed_until > now else BUSY)
+        wait = opens(free, floor=max(closed_until, now), ahead=ahead) - now
+        return Outlook(wait, why if self._is_closed(lane) else BUSY)
 
     async def close(self, lane: Lane, pause: timedelta, *, why: str) -> None:
         until = self._clock() + pause.total_seconds()
         if until > self._closed.get(lane.archive, (0.0, ""))[0]:
             self._closed[lane.archive] = until, why
+
+    def _is_closed(self, lane: Lane) -> bool:
+        return self._closed.get(lane.archive, (float("-inf"), ""))[0] > self._clock()

@@ -62,14 +62,14 @@ class Line:
         lane, url, headers, patience = question
         async with self._budget.turn(lane, asker=self._asker, patience=patience):
             reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
-        await obey(self._budget, lane, reply.evidence)
+            await obey(self._budget, lane, reply.evidence)
         return reply
 
     async def _open(self, question: tuple[Lane, Url, timedelta]) -> Evidence:
         lane, url, patience = question
         async with self._budget.turn(lane, asker=self._asker, patience=patience):
             evidence = await self._fetch_port(Probe(Purpose.MEMENTO, url))
-        await obey(self._budget, lane, evidence)
+            await obey(self._budget, lane, evidence)
         return evidence
 
 

@@ -71,7 +71,7 @@ async def test_a_minute_later_the_slots_are_free_again(
     ledgers: list[ArchiveLedger], databases: list[Database]
 ) -> None:
     for _ in range(2):
-        await ledgers[0].take(Lane.SAVE)
+        await send(ledgers[0], Lane.SAVE)
     await move(databases[0], seconds=-60)
 
     assert (await ledgers[1].take(Lane.SAVE)).wait == 0
@@ -110,6 +110,33 @@ async def test_a_smaller_allowance_holds_from_the_next_start(databases: list[Dat
     outlooks = [await small.take(Lane.CDX) for _ in range(5)]
 
     assert [outlook.wait == 0 for outlook in outlooks] == [True, True, True, False, False]
+
+
+async def test_a_request_whose_end_nobody_tells_is_counted_for_long(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    for _ in range(2):
+        await ledgers[0].take(Lane.SAVE)
+    await move(databases[0], seconds=-70)
+    assert (await ledgers[1].take(Lane.SAVE)).slot is None
+
+    await move(databases[0], seconds=-240)
+    assert (await ledgers[1].take(Lane.SAVE)).slot is not None
+
+
+async def test_a_clock_that_is_set_back_a_little_frees_nothing(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    for _ in range(2):
+        await send(ledgers[0], Lane.SAVE)
+    await move(databases[0], seconds=2)
+    assert (await ledgers[1].take(Lane.SAVE)).slot is None
+
+
+async def send(ledger: ArchiveLedger, lane: Lane) -> None:
+    taken = await ledger.take(lane)
+    assert taken.slot is not None
+    await ledger.answered(lane, taken.slot)
 
 
 async def move(database: Database, *, seconds: float) -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkers.archives import ALLOWANCE, Asker, Budget, Lane, MemoryLedger, Outlook, Urgency
+from checkers.archives import (
+    ALLOWANCE,
+    AT_ONCE,
+    Asker,
+    Budget,
+    Lane,
+    MemoryLedger,
+    Outlook,
+    Urgency,
+)
 from checkers.errors import ArchiveUnavailable
 
 PATIENT = timedelta(hours=10)
@@ -287,3 +296,65 @@ async def test_a_ledger_that_fails_leaves_nobody_waiting() -> None:
     ours = Budget(Broken(clock=hours.clock), clock=hours.clock, sleep=hours.sleep)
     with pytest.raises(OSError, match="no database"):
         await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
+
+
+async def test_who_cannot_wait_is_told_at_once_whoever_is_waiting() -> None:
+    hours = Hours()
+    ours = budget(hours, cdx=1)
+    await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
+    later = Asker("x", Urgency.LATER)
+    waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=later, patience=PATIENT))
+    await asyncio.sleep(0.01)
+
+    with pytest.raises(ArchiveUnavailable):
+        await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
+
+    assert hours.now == 0.0
+    waiting.cancel()
+    with pytest.raises(ArchiveUnavailable):  # also while nobody is waiting any more
+        await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
+
+
+async def test_a_lane_has_so_many_requests_under_way_and_no_more() -> None:
+    hours = Hours()
+    ours = budget(hours)
+    entered: list[str] = []
+    leave = asyncio.Event()
+
+    async def slow(lane: Lane) -> None:
+        async with ours.turn(lane, asker=US, patience=PATIENT):
+            entered.append(lane)
+            await leave.wait()
+
+    tasks = [asyncio.create_task(slow(Lane.REPLAY)) for _ in range(20)]
+    tasks.append(asyncio.create_task(slow(Lane.CDX)))
+    await asyncio.sleep(0.05)
+
+    assert entered.count(Lane.REPLAY) == AT_ONCE[Lane.REPLAY]
+    assert entered.count(Lane.CDX) == 1  # slow copies do not hold up a listing
+    leave.set()
+    await asyncio.gather(*tasks)
+    assert len(entered) == 21
+
+
+async def test_who_is_cancelled_as_the_turn_comes_takes_no_room_along() -> None:
+    hours = Hours()
+    ours = budget(hours)
+    for _ in range(3 * AT_ONCE[Lane.SAVE]):
+        task = asyncio.create_task(one_turn(ours, Lane.SAVE, asker=US, patience=PATIENT))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    hours.now += 600.0
+    await one_turn(ours, Lane.SAVE, asker=US, patience=timedelta(0))
+
+
+async def test_a_request_whose_end_nobody_tells_is_counted_for_long() -> None:
+    hours = Hours()
+    ledger = MemoryLedger(clock=hours.clock, allowance={**ALLOWANCE, Lane.CDX: 1})
+    await ledger.take(Lane.CDX)
+    hours.now = 61.0
+    assert (await ledger.take(Lane.CDX)).slot is None
+    hours.now = 301.0
+    assert (await ledger.take(Lane.CDX)).slot is not None

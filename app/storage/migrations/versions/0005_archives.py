@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("lane", sa.String(20), primary_key=True),
         sa.Column("slot", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("free_at", sa.Double, nullable=False),
+        sa.Column("answered", sa.Boolean, nullable=False),
     )
     op.create_table(
         "archive_pauses",
