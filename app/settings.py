@@ -127,6 +127,8 @@ class Settings(BaseSettings):
     archive_patience: float = Field(
         default=120.0,
         ge=0,
+        le=3600,
+        allow_inf_nan=False,
         description="Seconds that a check waits for its turn at an archive; then 'unanswered'.",
     )
 

@@ -101,7 +101,8 @@ class Options(BaseModel):
     max_age: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = Field(
         default=None,
         description="Seconds: how old may be what other checks have seen at the same addresses. "
-        "0 has every address asked again; not given, it is CITEWATCH_FRESHNESS.",
+        "0 has every address asked again; not given, it is CITEWATCH_FRESHNESS. What archives have "
+        "answered serves longer in any case: a copy for 30 days, none for 7.",
     )
     include_furniture: StrictBool = Field(
         default=False, description="Whether links outside of the body are checked: menus, footers."

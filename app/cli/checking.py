@@ -135,7 +135,7 @@ async def check_extraction(
         OwnNetworkDown: our own network fails, so nothing can be judged.
     """
     ports = wired.ports_for(asker)
-    ports = memory.ports(ports) if memory else _with_answers(ports, store)
+    ports = memory.ports(ports) if memory else with_answers(ports, store)
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,
@@ -153,7 +153,8 @@ async def check_extraction(
         )
 
 
-def _with_answers(ports: Ports, store: "Store | None") -> Ports:
+def with_answers(ports: Ports, store: "Store | None") -> Ports:
+    """Ports that ask archives only what they have not answered lately, where that is known."""
     if store is None or ports.find_memento is None:
         return ports
     from app.jobs import remembering  # as the store does, it takes its time to load

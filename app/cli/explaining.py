@@ -4,7 +4,7 @@ import secrets
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
-from app.cli.checking import run
+from app.cli.checking import run, with_answers
 from app.cli.configuration import read_settings
 from app.cli.endings import Exit
 from app.cli.installed import decisions_of, installed, ledger_of
@@ -63,7 +63,7 @@ async def _judged(
         wired = await stack.enter_async_context(
             open_ports(settings, archive=archive, ledger=ledger)
         )
-        ports = wired.ports
+        ports = with_answers(wired.ports, store)
         verdict, evidence = await reach_verdict(citation, ports=ports, policy=policy)
         verdict = among_earlier_looks(citation, verdict, evidence, ports=ports)
         finding = Finding(citation=citation, verdict=verdict, evidence=tuple(evidence))

@@ -68,7 +68,6 @@ async def _recheck(settings: Settings) -> list[Change]:
         store = await stack.enter_async_context(opened_store(settings))
         ledger = await store.archive_ledger(allowance_of(settings))
         wired = await stack.enter_async_context(open_ports(settings, ledger=ledger))
-        await ask_again(store, settings, wired.ports_for)
 
         async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")
@@ -99,6 +98,7 @@ async def _recheck(settings: Settings) -> list[Change]:
             return wishes_of(report, last, settings)
 
         changes = await recheck_due(store, check, system_clock(), wishes=wishes)
+        await ask_again(store, settings, wired.ports_for)
         if wired.save_page_now is not None:
             await save_what_ends_soon(store, settings, wired.save_page_now, system_clock)
         await tidy(store, now=system_clock())

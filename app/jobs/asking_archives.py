@@ -48,7 +48,12 @@ async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker
         return answered
     find = remembering(store, find)
     while (question := await store.open_questions.claim()) is not None:
-        outcome = await _ask(store, settings, question, find)
+        try:
+            outcome = await _ask(store, settings, question, find)
+        except Exception:  # a fault of ours with this one: the others are not to wait behind it
+            _log.exception("asking an archive again failed", check=question.check_id)
+            await store.open_questions.put_off(question, ())
+            continue
         if outcome is ArchiveOutcome.UNANSWERED:
             break
         answered += outcome is not None

@@ -23,7 +23,6 @@ _KEEP = text("""
     INSERT INTO archive_answers (key, at, until, answer) VALUES (:key, :at, :until, :answer)
     ON CONFLICT (key) DO UPDATE
        SET at = excluded.at, until = excluded.until, answer = excluded.answer
-     WHERE excluded.at > archive_answers.at
 """).bindparams(bindparam("at", type_=Instant), bindparam("until", type_=Instant))
 
 
@@ -69,8 +68,11 @@ class ArchiveAnswers:
 
 
 def _key(query: MementoQuery) -> str:
-    """Days, not moments: an article's hour of publication chooses no other copy."""
-    days = [when.date().isoformat() if when else "" for when in (query.cited_at, query.died_at)]
+    """Days, not moments: an article's hour of publication chooses no other copy.
+
+    Nor does the day of death, of which later checks only ever know the same or a later one.
+    """
+    day = query.cited_at.date().isoformat() if query.cited_at else ""
     linked = repr(query.linked) if query.linked else ""
-    question = [query.url.without_fragment.text, *days, sorted(query.titles), linked, query.others]
+    question = [query.url.without_fragment.text, day, sorted(query.titles), linked, query.others]
     return hashlib.sha256(json.dumps(question).encode("utf-8", "replace")).hexdigest()

@@ -17,7 +17,7 @@ from app.storage.identifiers import is_id, storable
 from app.storage.observations import Observed, Row, observe, observed
 from app.storage.open_questions import note_open
 from app.storage.records import CheckStatus, Progress, Stage
-from app.storage.schema import findings
+from app.storage.schema import checks, findings
 from checkers.model import Finding
 
 _KEEP = text("""
@@ -28,6 +28,8 @@ _KEEP = text("""
        SET place = excluded.place, stage = excluded.stage, verdict = excluded.verdict,
            needs_action = excluded.needs_action, finding = excluded.finding
 """)
+_LOCK = select(checks.c.id).where(checks.c.id == bindparam("check")).with_for_update()
+"""Before counting: PostgreSQL would else count what was there before another's write."""
 _COUNT = text("""
     UPDATE checks
        SET done = (SELECT count(*) FROM findings WHERE check_id = :check_id),
@@ -131,6 +133,7 @@ class Findings:
         tell_progress: bool = False,
     ) -> Progress:
         """Count anew, and announce while the check runs."""
+        await connection.execute(_LOCK, {"check": check_id})
         counted = (await connection.execute(_COUNT, {"check_id": check_id})).one()
         progress = Progress(
             done=counted.done, total=counted.total, needs_action=counted.needs_action

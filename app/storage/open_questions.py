@@ -65,10 +65,13 @@ class OpenQuestions:
     async def claim(self) -> OpenQuestion | None:
         """Take up the question that is due longest; for a while nobody else gets it."""
         now = self._clock()
-        free = open_questions.c.claimed_until.is_(None) | (open_questions.c.claimed_until < now)
+        claimed_until, due_at = open_questions.c.claimed_until, open_questions.c.due_at
+        # What a clock that was ahead has written lies further away than anything can.
+        is_free = claimed_until.is_(None) | ~claimed_until.between(now, now + _CLAIMED_FOR)
+        is_due = (due_at <= now) | (due_at > now + max(_WAITS) + _CLAIMED_FOR)
         due = (
             select(open_questions)
-            .where(open_questions.c.due_at <= now, free)
+            .where(is_due, is_free)
             .order_by(open_questions.c.due_at)
             .limit(1)
             .with_for_update(skip_locked=True)

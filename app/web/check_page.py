@@ -60,8 +60,8 @@ def owed_words(view: CheckView) -> str:
     citations = "1 citation" if view.unanswered == 1 else f"{view.unanswered} citations"
     when = f"{day(view.asked_again_at)}, {view.asked_again_at:%H:%M} UTC"
     return (
-        f"For {citations} no archive has answered yet. It is asked again on {when}, and what it "
-        "answers will be shown here."
+        f"For {citations} no archive has answered yet. It is asked again from {when} on, and what "
+        "it answers will be shown here."
     )
 
 

@@ -127,7 +127,10 @@ class World:
 
     async def _find_memento(self, query: MementoQuery) -> ArchiveAnswer:
         self.archived.append(query.url.path)
-        return ArchiveAnswer(outcome=self.archive_outcome)
+        return ArchiveAnswer(outcome=self.answer_for(query.url.path))
+
+    def answer_for(self, path: str) -> ArchiveOutcome:
+        return self.archive_outcome
 
 
 def article_citing(*names: str) -> str:

@@ -131,6 +131,38 @@ async def test_a_silent_archive_is_asked_one_question_a_round(
     assert len(world.archived) == 1
 
 
+async def test_a_question_with_a_fault_of_ours_holds_up_no_other(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    await checked(settings, store, world, clock, citing("gone-a", "gone-b"))
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(minutes=10)
+    answer = world.answer_for
+
+    def fail_once(path: str) -> ArchiveOutcome:
+        if path == "/gone-a":
+            raise RuntimeError("a fault of ours")
+        return answer(path)
+
+    monkeypatch.setattr(world, "answer_for", fail_once)
+
+    assert await ask_again(store, settings, world.ports_for) == 1
+
+
+async def test_what_a_clock_that_was_ahead_has_put_off_is_asked(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    clock.now += timedelta(days=365)
+    await checked(settings, store, world, clock, citing("gone"))
+    clock.now -= timedelta(days=365)
+    world.archive_outcome = ArchiveOutcome.NONE
+
+    assert await ask_again(store, settings, world.ports_for) == 1
+
+
 async def test_an_answer_serves_other_checks_until_its_life_is_over(
     settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
 ) -> None:

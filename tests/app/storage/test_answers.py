@@ -55,7 +55,6 @@ OTHERS = {
     "another address": replace(QUERY, url=Url("https://x.example/b")),
     "another day": replace(QUERY, cited_at=datetime(2020, 5, 28, tzinfo=UTC)),
     "no day": replace(QUERY, cited_at=None),
-    "a death": replace(QUERY, died_at=datetime(2020, 1, 1, tzinfo=UTC)),
     "another title": replace(QUERY, titles=("B",)),
     "a linked copy": replace(
         QUERY, linked=unwrap(Url("https://web.archive.org/web/20190601000000/https://x.example/a"))
@@ -75,11 +74,14 @@ async def test_another_question_is_another_answer(store: Store, other: MementoQu
     assert await store.answers.recall(other) is None
 
 
-async def test_the_hour_and_a_fragment_make_no_other_question(store: Store) -> None:
+async def test_the_hour_a_fragment_and_the_day_of_death_make_no_other_question(
+    store: Store,
+) -> None:
     await store.answers.keep(QUERY, FOUND)
     same = replace(
-        QUERY, url=Url("https://x.example/a#b"), cited_at=datetime(2019, 5, 28, 23, tzinfo=UTC)
-    )
+        QUERY, url=Url("https://x.example/a#b"), cited_at=datetime(2019, 5, 28, 23, tzinfo=UTC),
+        died_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
     assert await store.answers.recall(same) == FOUND
 
 
@@ -87,6 +89,19 @@ async def test_a_later_answer_takes_the_place_of_an_earlier(store: Store, clock:
     await store.answers.keep(QUERY, NONE)
     clock.move(timedelta(days=1))
     await store.answers.keep(QUERY, FOUND)
+    assert await store.answers.recall(QUERY) == FOUND
+
+
+async def test_what_a_clock_that_was_ahead_has_kept_does_not_stay(
+    store: Store, clock: Hands
+) -> None:
+    clock.move(timedelta(days=365))
+    await store.answers.keep(QUERY, NONE)
+    clock.move(-timedelta(days=365))
+    assert await store.answers.recall(QUERY) is None
+
+    await store.answers.keep(QUERY, FOUND)
+
     assert await store.answers.recall(QUERY) == FOUND
 
 

@@ -1,5 +1,6 @@
 """Findings: the rows that make a check resumable."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -114,3 +115,18 @@ async def test_only_what_nobody_has_written_since_is_swapped(store, check_id, fo
     assert await store.findings.of(check_id) == {"c0": gone[0], "c1": answered}
     assert (await store.checks.glance(check_id)).progress.needs_action == 1
     assert (await store.events.after(check_id, 0))[-1].data["citation"] == "c0"
+
+
+async def test_what_is_counted_is_right_whoever_writes_at_the_same_time(store, found):
+    check_id = await store.checks.add(CheckRequest(html="<p>"))
+    gone = [replace_kind(found(number), VerdictKind.GONE) for number in range(6)]
+    for _ in range(5):
+        await store.findings.keep(check_id, list(enumerate(gone)), stage=Stage.ARCHIVE)
+        stored = [await store.findings.one(check_id, one.citation.id) for one in gone]
+        alive = [(one, replace_kind(one.finding, VerdictKind.ALIVE)) for one in stored]
+        await asyncio.gather(*(store.findings.swap(check_id, [one]) for one in alive))
+        assert (await store.checks.glance(check_id)).progress.needs_action == 0
+
+
+def replace_kind(finding, kind):
+    return replace(finding, verdict=replace(finding.verdict, kind=kind))

@@ -23,7 +23,7 @@ def test_what_archives_owe_is_told_with_the_time_of_the_next_question(
     )  # fmt: skip
 
     assert owed_words(view).startswith(begins)
-    assert "on 25 November 2026, 12:00 UTC" in owed_words(view)
+    assert "from 25 November 2026, 12:00 UTC on" in owed_words(view)
 
 
 def test_where_they_owe_nothing_nothing_is_said() -> None:
