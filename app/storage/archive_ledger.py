@@ -79,14 +79,14 @@ class ArchiveLedger:
         async with self._database.writing() as connection:
             await connection.execute(statement, rows)
 
-    async def take(self, lane: Lane) -> Outlook:
+    async def take(self, lane: Lane, host: str) -> Outlook:
         """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken."""
-        parameters = {"allowance": self._allowance[lane], "archive": lane.archive}
+        parameters = {"allowance": self._allowance[lane], "archive": lane.archive(host)}
         async with self._database.writing() as connection:
             taken = await connection.scalar(self._take, {"lane": str(lane), **parameters})
             if taken is not None:
                 return Outlook(0.0, slot=int(taken))
-            outlook = await self._outlook(connection, lane, ahead=0)
+            outlook = await self._outlook(connection, lane, host, ahead=0)
         return Outlook(max(outlook.wait, _AT_LEAST), outlook.why)
 
     async def answered(self, lane: Lane, slot: int) -> None:
@@ -94,18 +94,20 @@ class ArchiveLedger:
         async with self._database.writing() as connection:
             await connection.execute(self._answered, {"lane": str(lane), "slot": slot})
 
-    async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
+    async def outlook(self, lane: Lane, host: str, *, ahead: int) -> Outlook:
         """How long it will be for one who has so many before them. Takes nothing."""
         async with self._database.reading() as connection:
-            return await self._outlook(connection, lane, ahead=ahead)
+            return await self._outlook(connection, lane, host, ahead=ahead)
 
-    async def close(self, lane: Lane, pause: timedelta, *, why: str) -> None:
-        """Let nobody ask the lane's archive anything for a while; never shortens a pause."""
-        row = {"archive": lane.archive, "seconds": pause.total_seconds(), "why": why}
+    async def close(self, archive: str, pause: timedelta, *, why: str) -> None:
+        """Let nobody ask an archive (``Lane.archive``) for a while; never shortens a pause."""
+        row = {"archive": archive, "seconds": pause.total_seconds(), "why": why}
         async with self._database.writing() as connection:
             await connection.execute(self._pause, row)
 
-    async def _outlook(self, connection: AsyncConnection, lane: Lane, *, ahead: int) -> Outlook:
+    async def _outlook(
+        self, connection: AsyncConnection, lane: Lane, host: str, *, ahead: int
+    ) -> Outlook:
         now = float(await connection.scalar(text(f"SELECT {self._now}")) or 0.0)
         slots = await connection.execute(
             text(
@@ -120,7 +122,7 @@ class ArchiveLedger:
         )
         pause = await connection.execute(
             text("SELECT until, why FROM archive_pauses WHERE archive = :archive"),
-            {"archive": lane.archive},
+            {"archive": lane.archive(host)},
         )
         closed_until, why = pause.one_or_none() or (now, BUSY)
         is_closed = now < closed_until <= now + _LONGEST_PAUSE + _SLIP

@@ -150,7 +150,7 @@ archive_slots = Table(
 archive_pauses = Table(
     "archive_pauses",
     metadata,
-    Column("archive", String(40), primary_key=True),
+    Column("archive", String(200), primary_key=True),
     Column("until", Double, nullable=False),  # as above
     Column("why", Text, nullable=False),
 )

@@ -47,29 +47,31 @@ class Budget:
         self._at_work: dict[Lane, asyncio.Task[None]] = {}
 
     @asynccontextmanager
-    async def turn(self, lane: Lane, *, asker: Asker, patience: timedelta) -> AsyncIterator[None]:
-        """Wait until one request may be sent, which is done when the context is left.
+    async def turn(
+        self, lane: Lane, host: str, *, asker: Asker, patience: timedelta
+    ) -> AsyncIterator[None]:
+        """Wait until one request may be sent to a host, which is done when the context is left.
 
         Raises:
             ArchiveUnavailable: before it is entered. At once where the wait would be longer than
                 ``patience``; later where it turns out to become so, since more urgent questions
                 came in between.
         """
-        slot = await self._slot(lane, asker, patience)
+        slot = await self._slot(lane, host, asker, patience)
         try:
             yield
         finally:
             self._rooms[lane].release()
             await self._ledger.answered(lane, slot)
 
-    async def _slot(self, lane: Lane, asker: Asker, patience: timedelta) -> int:
+    async def _slot(self, lane: Lane, host: str, asker: Asker, patience: timedelta) -> int:
         queue = self._queues[lane]
-        ticket = Ticket(asker, self._clock() + patience.total_seconds())
+        ticket = Ticket(asker, host, self._clock() + patience.total_seconds())
         ahead = queue.ahead_of(asker)
         queue.join(ticket)
         try:
             self._keep_serving(lane)
-            self._refuse_if_late(ticket, await self._ledger.outlook(lane, ahead=ahead))
+            self._refuse_if_late(ticket, await self._ledger.outlook(lane, host, ahead=ahead))
             async with asyncio.timeout(patience.total_seconds() + _GRACE):
                 return await ticket.turn
         except TimeoutError:  # slow answers fill the lane, or others were more urgent
@@ -81,14 +83,16 @@ class Budget:
         finally:
             queue.leave(ticket)
 
-    async def back_off(self, lane: Lane, *, retry_after: timedelta | None) -> None:
+    async def back_off(self, lane: Lane, host: str, *, retry_after: timedelta | None) -> None:
         """The archive asked us to wait: nobody asks it anything until then."""
         pause = min(retry_after or _PAUSE, _LONGEST_PAUSE)
-        await self._ledger.close(lane, pause, why="the archive asked us to wait")
+        await self._ledger.close(lane.archive(host), pause, why="the archive asked us to wait")
 
-    async def break_circuit(self, lane: Lane) -> None:
+    async def break_circuit(self, lane: Lane, host: str) -> None:
         """The archive refused the connection: nobody asks it anything for an hour."""
-        await self._ledger.close(lane, _CIRCUIT, why="the archive refused the connection")
+        await self._ledger.close(
+            lane.archive(host), _CIRCUIT, why="the archive refused the connection"
+        )
 
     def _keep_serving(self, lane: Lane) -> None:
         at_work = self._at_work.get(lane)
@@ -101,10 +105,12 @@ class Budget:
         try:
             while queue:
                 await room.acquire()
-                outlook = await self._take(lane, room)
+                first = queue.first
+                host = first.host if first else ""
+                outlook = await self._take(lane, host, room)
                 if outlook.slot is None:
-                    self._send_away_the_late(queue, outlook)
-                    if queue:
+                    self._send_away_the_late(lane, host, outlook)
+                    if first is not None and queue.first is first:
                         await self._sleep(outlook.wait)
                 elif not _give(queue, outlook.slot):
                     room.release()
@@ -114,19 +120,23 @@ class Budget:
                 queue.leave(ticket)
                 _turn_away(ticket, error)
 
-    async def _take(self, lane: Lane, room: asyncio.Semaphore) -> Outlook:
+    async def _take(self, lane: Lane, host: str, room: asyncio.Semaphore) -> Outlook:
         """Take a slot for the room that there is; without one, the room is left."""
         taken = False
         try:
-            outlook = await self._ledger.take(lane)
+            outlook = await self._ledger.take(lane, host)
             taken = outlook.slot is not None
             return outlook
         finally:
             if not taken:
                 room.release()
 
-    def _send_away_the_late(self, queue: Queue, outlook: Outlook) -> None:
+    def _send_away_the_late(self, lane: Lane, host: str, outlook: Outlook) -> None:
+        """Those for whom it will be too late, of all who want to ask the same archive."""
+        queue = self._queues[lane]
         for ticket in list(queue):
+            if lane.archive(ticket.host) != lane.archive(host):
+                continue
             try:
                 self._refuse_if_late(ticket, outlook)
             except ArchiveUnavailable as error:

@@ -13,10 +13,9 @@ class Lane(StrEnum):
     SAVE = "save"
     TIMEGATE = "timegate"
 
-    @property
-    def archive(self) -> str:
-        """Who counts: the lanes of one archive pause together."""
-        return "others" if self is Lane.TIMEGATE else "internet_archive"
+    def archive(self, host: str) -> str:
+        """Who counts: the lanes of one archive pause together, and other archives each alone."""
+        return host[:200] if self is Lane.TIMEGATE else "internet_archive"
 
 
 ALLOWANCE: Mapping[Lane, int] = {

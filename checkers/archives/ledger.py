@@ -34,17 +34,17 @@ class Outlook:
 class Ledger(Protocol):
     """What is kept of one budget. Shared by all who draw on it, in one process or in many."""
 
-    async def take(self, lane: Lane) -> Outlook:
+    async def take(self, lane: Lane, host: str) -> Outlook:
         """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken."""
 
     async def answered(self, lane: Lane, slot: int) -> None:
         """The request of a slot has come to its end: a minute from now the slot is free again."""
 
-    async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
+    async def outlook(self, lane: Lane, host: str, *, ahead: int) -> Outlook:
         """How long it will be for one who has so many before them. Takes nothing."""
 
-    async def close(self, lane: Lane, pause: timedelta, *, why: str) -> None:
-        """Let nobody ask the lane's archive anything for a while; never shortens a pause."""
+    async def close(self, archive: str, pause: timedelta, *, why: str) -> None:
+        """Let nobody ask an archive (``Lane.archive``) for a while; never shortens a pause."""
 
 
 def opens(free: Sequence[float], *, floor: float, ahead: int = 0) -> float:
@@ -87,33 +87,34 @@ class MemoryLedger:
         self._slots = {lane: [_Slot() for _ in range(allowance[lane])] for lane in Lane}
         self._closed: dict[str, tuple[float, str]] = {}
 
-    async def take(self, lane: Lane) -> Outlook:
+    async def take(self, lane: Lane, host: str) -> Outlook:
         now = self._clock()
-        if not self._is_closed(lane):
+        if not self._is_closed(lane.archive(host)):
             for number, slot in enumerate(self._slots[lane]):
                 if slot.is_free(now):
                     self._slots[lane][number] = _Slot(now + MINUTE, is_answered=False)
                     return Outlook(0.0, slot=number)
-        outlook = await self.outlook(lane, ahead=0)
+        outlook = await self.outlook(lane, host, ahead=0)
         return Outlook(max(outlook.wait, LOOK_AGAIN), outlook.why)
 
     async def answered(self, lane: Lane, slot: int) -> None:
         self._slots[lane][slot] = _Slot(self._clock() + MINUTE)
 
-    async def outlook(self, lane: Lane, *, ahead: int) -> Outlook:
+    async def outlook(self, lane: Lane, host: str, *, ahead: int) -> Outlook:
         now = self._clock()
         free = sorted(
             opens_at(slot.free_at, is_answered=slot.is_answered, now=now)
             for slot in self._slots[lane]
         )
-        closed_until, why = self._closed.get(lane.archive, (now, BUSY))
+        archive = lane.archive(host)
+        closed_until, why = self._closed.get(archive, (now, BUSY))
         wait = opens(free, floor=max(closed_until, now), ahead=ahead) - now
-        return Outlook(wait, why if self._is_closed(lane) else BUSY)
+        return Outlook(wait, why if self._is_closed(archive) else BUSY)
 
-    async def close(self, lane: Lane, pause: timedelta, *, why: str) -> None:
+    async def close(self, archive: str, pause: timedelta, *, why: str) -> None:
         until = self._clock() + pause.total_seconds()
-        if until > self._closed.get(lane.archive, (0.0, ""))[0]:
-            self._closed[lane.archive] = until, why
+        if until > self._closed.get(archive, (0.0, ""))[0]:
+            self._closed[archive] = until, why
 
-    def _is_closed(self, lane: Lane) -> bool:
-        return self._closed.get(lane.archive, (float("-inf"), ""))[0] > self._clock()
+    def _is_closed(self, archive: str) -> bool:
+        return self._closed.get(archive, (float("-inf"), ""))[0] > self._clock()

@@ -60,14 +60,14 @@ class Line:
 
     async def _read(self, question: tuple[Lane, Url, _Headers, timedelta]) -> Reply:
         lane, url, headers, patience = question
-        async with self._budget.turn(lane, asker=self._asker, patience=patience):
+        async with self._budget.turn(lane, url.host, asker=self._asker, patience=patience):
             reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
             await obey(self._budget, lane, reply.evidence)
         return reply
 
     async def _open(self, question: tuple[Lane, Url, timedelta]) -> Evidence:
         lane, url, patience = question
-        async with self._budget.turn(lane, asker=self._asker, patience=patience):
+        async with self._budget.turn(lane, url.host, asker=self._asker, patience=patience):
             evidence = await self._fetch_port(Probe(Purpose.MEMENTO, url))
             await obey(self._budget, lane, evidence)
         return evidence
@@ -80,8 +80,8 @@ async def obey(budget: Budget, lane: Lane, evidence: Evidence) -> None:
         ArchiveUnavailable: it refused, limited us or failed.
     """
     if asks_to_wait(evidence):
-        await budget.back_off(lane, retry_after=retry_after(evidence))
+        await budget.back_off(lane, evidence.url.host, retry_after=retry_after(evidence))
     if evidence.failure is Failure.CONNECT_REFUSED and not led_out(evidence):
-        await budget.break_circuit(lane)
+        await budget.break_circuit(lane, evidence.url.host)
     if error := refusal(evidence):
         raise error

@@ -31,9 +31,13 @@ ANYBODY = Asker()
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """One who waits until ``deadline`` (seconds of the queue's clock) for their turn: a slot."""
+    """One who wants to ask a host, and waits for their ``turn``, which is a slot.
+
+    ``deadline`` is in seconds of the queue's clock.
+    """
 
     asker: Asker
+    host: str
     deadline: float
     turn: asyncio.Future[int] = field(default_factory=lambda: _future())
 
@@ -81,6 +85,12 @@ class Queue:
             min(len(tickets), own + 1) for name, tickets in ring.items() if name != asker.name
         )
         return more_urgent + own + in_turn
+
+    @property
+    def first(self) -> Ticket | None:
+        """The ticket that would be served now."""
+        rings = (ring for ring in self._rings.values() if ring)
+        return next((tickets[0] for ring in rings for tickets in ring.values()), None)
 
     def next(self) -> Ticket:
         """The ticket to be served; its check goes to the end of the ring.

@@ -131,7 +131,7 @@ class SavePageNow:
         original = url.without_fragment
         try:
             address = Url.parse(f"{self._archive_url}/web/{digits}id_/{original}")
-            async with self._turn(Lane.REPLAY):
+            async with self._turn(Lane.REPLAY, address):
                 evidence = await self._fetch(Probe(Purpose.MEMENTO, address))
             await obey(self._budget, Lane.REPLAY, evidence)
             wanted = Wanted(url=original)
@@ -151,15 +151,15 @@ class SavePageNow:
             title=title,
         )
 
-    def _turn(self, lane: Lane) -> AbstractAsyncContextManager[None]:
-        return self._budget.turn(lane, asker=self._asker, patience=self._patience)
+    def _turn(self, lane: Lane, url: Url) -> AbstractAsyncContextManager[None]:
+        return self._budget.turn(lane, url.host, asker=self._asker, patience=self._patience)
 
     async def _ask(
         self, lane: Lane, url: Url, *, form: Mapping[str, str] | None = None
     ) -> Reply | NotSaved:
         """One request in its turn; what is no answer becomes what can be done about it."""
         try:
-            async with self._turn(lane):
+            async with self._turn(lane, url):
                 reply = await self._confide(
                     url, limit=_ANSWER_LIMIT, headers=self._headers, form=form
                 )

@@ -12,6 +12,7 @@ from app.storage.archive_ledger import ArchiveLedger
 from app.storage.database import Database, read_url
 from checkers.archives import ALLOWANCE, Lane
 
+HOST = "archive.example"
 ALLOWED = {**ALLOWANCE, Lane.CDX: 24, Lane.SAVE: 2}
 
 
@@ -34,7 +35,7 @@ async def ledgers(databases: list[Database]) -> list[ArchiveLedger]:
 async def test_three_workers_together_take_no_more_than_is_allowed(
     ledgers: list[ArchiveLedger],
 ) -> None:
-    takes = [ledger.take(Lane.CDX) for _ in range(20) for ledger in ledgers]
+    takes = [ledger.take(Lane.CDX, HOST) for _ in range(20) for ledger in ledgers]
 
     outlooks = await asyncio.gather(*takes)
 
@@ -44,10 +45,10 @@ async def test_three_workers_together_take_no_more_than_is_allowed(
 async def test_who_comes_late_is_told_how_long_it_takes(ledgers: list[ArchiveLedger]) -> None:
     one, other, _ = ledgers
     for _ in range(2):
-        assert (await one.take(Lane.SAVE)).wait == 0
+        assert (await one.take(Lane.SAVE, HOST)).wait == 0
 
-    next_one = await other.outlook(Lane.SAVE, ahead=0)
-    fourth = await other.outlook(Lane.SAVE, ahead=3)
+    next_one = await other.outlook(Lane.SAVE, HOST, ahead=0)
+    fourth = await other.outlook(Lane.SAVE, HOST, ahead=3)
 
     assert 50 < next_one.wait <= 60
     assert 110 < fourth.wait <= 120
@@ -57,14 +58,14 @@ async def test_a_pause_holds_for_all_lanes_of_an_archive_and_all_workers(
     ledgers: list[ArchiveLedger],
 ) -> None:
     one, other, _ = ledgers
-    await one.close(Lane.CDX, timedelta(minutes=5), why="asked to wait")
-    await one.close(Lane.CDX, timedelta(seconds=1), why="never mind")
+    await one.close(Lane.CDX.archive(HOST), timedelta(minutes=5), why="asked to wait")
+    await one.close(Lane.CDX.archive(HOST), timedelta(seconds=1), why="never mind")
 
-    closed = await other.take(Lane.REPLAY)
+    closed = await other.take(Lane.REPLAY, HOST)
 
     assert closed.why == "asked to wait"
     assert 290 < closed.wait <= 300
-    assert (await other.take(Lane.TIMEGATE)).wait == 0
+    assert (await other.take(Lane.TIMEGATE, HOST)).wait == 0
 
 
 async def test_a_minute_later_the_slots_are_free_again(
@@ -74,32 +75,32 @@ async def test_a_minute_later_the_slots_are_free_again(
         await send(ledgers[0], Lane.SAVE)
     await move(databases[0], seconds=-60)
 
-    assert (await ledgers[1].take(Lane.SAVE)).wait == 0
+    assert (await ledgers[1].take(Lane.SAVE, HOST)).wait == 0
 
 
 async def test_a_slot_is_free_a_minute_after_its_answer(
     ledgers: list[ArchiveLedger], databases: list[Database]
 ) -> None:
     one, other, _ = ledgers
-    slots = [(await one.take(Lane.SAVE)).slot for _ in range(2)]
+    slots = [(await one.take(Lane.SAVE, HOST)).slot for _ in range(2)]
     await move(databases[0], seconds=-50)
     for slot in slots:
         assert slot is not None
         await one.answered(Lane.SAVE, slot)
 
-    assert 50 < (await other.outlook(Lane.SAVE, ahead=0)).wait <= 60
+    assert 50 < (await other.outlook(Lane.SAVE, HOST, ahead=0)).wait <= 60
 
 
 async def test_a_clock_that_was_set_back_silences_nobody(
     ledgers: list[ArchiveLedger], databases: list[Database]
 ) -> None:
     for _ in range(2):
-        await ledgers[0].take(Lane.SAVE)
-    await ledgers[0].close(Lane.SAVE, timedelta(hours=1), why="refused")
+        await ledgers[0].take(Lane.SAVE, HOST)
+    await ledgers[0].close(Lane.SAVE.archive(HOST), timedelta(hours=1), why="refused")
     await move(databases[0], seconds=100_000)
 
-    assert (await ledgers[1].outlook(Lane.SAVE, ahead=0)).wait <= 0
-    assert (await ledgers[1].take(Lane.SAVE)).wait == 0
+    assert (await ledgers[1].outlook(Lane.SAVE, HOST, ahead=0)).wait <= 0
+    assert (await ledgers[1].take(Lane.SAVE, HOST)).wait == 0
 
 
 async def test_a_smaller_allowance_holds_from_the_next_start(databases: list[Database]) -> None:
@@ -107,7 +108,7 @@ async def test_a_smaller_allowance_holds_from_the_next_start(databases: list[Dat
     small = ArchiveLedger(databases[1], {**ALLOWED, Lane.CDX: 3})
     await small.prepare()
 
-    outlooks = [await small.take(Lane.CDX) for _ in range(5)]
+    outlooks = [await small.take(Lane.CDX, HOST) for _ in range(5)]
 
     assert [outlook.wait == 0 for outlook in outlooks] == [True, True, True, False, False]
 
@@ -116,12 +117,12 @@ async def test_a_request_whose_end_nobody_tells_is_counted_for_long(
     ledgers: list[ArchiveLedger], databases: list[Database]
 ) -> None:
     for _ in range(2):
-        await ledgers[0].take(Lane.SAVE)
+        await ledgers[0].take(Lane.SAVE, HOST)
     await move(databases[0], seconds=-70)
-    assert (await ledgers[1].take(Lane.SAVE)).slot is None
+    assert (await ledgers[1].take(Lane.SAVE, HOST)).slot is None
 
     await move(databases[0], seconds=-240)
-    assert (await ledgers[1].take(Lane.SAVE)).slot is not None
+    assert (await ledgers[1].take(Lane.SAVE, HOST)).slot is not None
 
 
 async def test_a_clock_that_is_set_back_a_little_frees_nothing(
@@ -130,11 +131,11 @@ async def test_a_clock_that_is_set_back_a_little_frees_nothing(
     for _ in range(2):
         await send(ledgers[0], Lane.SAVE)
     await move(databases[0], seconds=2)
-    assert (await ledgers[1].take(Lane.SAVE)).slot is None
+    assert (await ledgers[1].take(Lane.SAVE, HOST)).slot is None
 
 
 async def send(ledger: ArchiveLedger, lane: Lane) -> None:
-    taken = await ledger.take(lane)
+    taken = await ledger.take(lane, HOST)
     assert taken.slot is not None
     await ledger.answered(lane, taken.slot)
 

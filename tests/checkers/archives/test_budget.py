@@ -22,6 +22,7 @@ from checkers.errors import ArchiveUnavailable
 
 PATIENT = timedelta(hours=10)
 US = Asker("ours")
+HOST = "archive.example"
 
 
 @dataclass
@@ -58,7 +59,7 @@ def budget(hours: Hours, **allowance: int) -> Budget:
 
 
 async def one_turn(budget: Budget, lane: Lane, *, asker: Asker, patience: timedelta) -> None:
-    async with budget.turn(lane, asker=asker, patience=patience):
+    async with budget.turn(lane, HOST, asker=asker, patience=patience):
         pass
 
 
@@ -71,7 +72,7 @@ async def send(
     async def one(delay: float) -> None:
         if delay:
             await hours.sleep(delay)
-        async with budget.turn(Lane.CDX, asker=US, patience=PATIENT):
+        async with budget.turn(Lane.CDX, HOST, asker=US, patience=PATIENT):
             sent.append(hours.now)
 
     delays = delays or [0.0] * count
@@ -131,7 +132,7 @@ async def test_a_request_counts_until_a_minute_after_its_answer() -> None:
     """The archive may have seen it at any moment until then."""
     hours = Hours()
     ours = budget(hours, cdx=1)
-    async with ours.turn(Lane.CDX, asker=US, patience=PATIENT):
+    async with ours.turn(Lane.CDX, HOST, asker=US, patience=PATIENT):
         hours.now = 30.0
     waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT))
     await hours.run(waiting)
@@ -143,7 +144,7 @@ async def test_a_request_that_fails_counts_as_well() -> None:
     ours = budget(hours, cdx=1)
 
     async def fail() -> None:
-        async with ours.turn(Lane.CDX, asker=US, patience=PATIENT):
+        async with ours.turn(Lane.CDX, HOST, asker=US, patience=PATIENT):
             hours.now = 10.0
             raise OSError("broken")
 
@@ -168,7 +169,7 @@ async def test_a_429_pauses_every_lane_of_the_archive(
 ) -> None:
     hours = Hours()
     ours = budget(hours)
-    await ours.back_off(Lane.CDX, retry_after=retry_after)
+    await ours.back_off(Lane.CDX, HOST, retry_after=retry_after)
     for lane in (Lane.REPLAY, Lane.AVAILABILITY, Lane.CDX):
         with pytest.raises(ArchiveUnavailable, match="asked us to wait"):
             await one_turn(ours, lane, asker=US, patience=timedelta(seconds=pause - 1))
@@ -186,7 +187,7 @@ async def test_a_429_holds_back_those_who_already_wait() -> None:
     await one_turn(ours, Lane.CDX, asker=US, patience=PATIENT)
     waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT))
     await asyncio.sleep(0)
-    await ours.back_off(Lane.REPLAY, retry_after=timedelta(minutes=5))
+    await ours.back_off(Lane.REPLAY, HOST, retry_after=timedelta(minutes=5))
     await hours.run(waiting)
     assert hours.now == 300.0
 
@@ -194,8 +195,8 @@ async def test_a_429_holds_back_those_who_already_wait() -> None:
 async def test_a_pause_is_never_shortened_by_a_later_answer() -> None:
     hours = Hours()
     ours = budget(hours)
-    await ours.back_off(Lane.CDX, retry_after=timedelta(minutes=10))
-    await ours.back_off(Lane.CDX, retry_after=timedelta(seconds=1))
+    await ours.back_off(Lane.CDX, HOST, retry_after=timedelta(minutes=10))
+    await ours.back_off(Lane.CDX, HOST, retry_after=timedelta(seconds=1))
     waiting = asyncio.create_task(one_turn(ours, Lane.CDX, asker=US, patience=PATIENT))
     await hours.run(waiting)
     assert hours.now == 600.0
@@ -204,7 +205,7 @@ async def test_a_pause_is_never_shortened_by_a_later_answer() -> None:
 async def test_a_refused_connection_opens_the_circuit_for_an_hour() -> None:
     hours = Hours()
     ours = budget(hours)
-    await ours.break_circuit(Lane.REPLAY)
+    await ours.break_circuit(Lane.REPLAY, HOST)
     with pytest.raises(ArchiveUnavailable, match="refused the connection"):
         await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(minutes=59))
     hours.now = 3600.0
@@ -214,7 +215,7 @@ async def test_a_refused_connection_opens_the_circuit_for_an_hour() -> None:
 async def test_an_absurd_retry_after_does_not_silence_us_for_ever() -> None:
     hours = Hours()
     ours = budget(hours)
-    await ours.back_off(Lane.CDX, retry_after=timedelta(days=9000))
+    await ours.back_off(Lane.CDX, HOST, retry_after=timedelta(days=9000))
     hours.now = timedelta(days=1).total_seconds()
     await one_turn(ours, Lane.CDX, asker=US, patience=timedelta(0))
 
@@ -289,7 +290,7 @@ async def test_who_is_overtaken_beyond_their_patience_is_told() -> None:
 
 async def test_a_ledger_that_fails_leaves_nobody_waiting() -> None:
     class Broken(MemoryLedger):
-        async def take(self, lane: Lane) -> Outlook:
+        async def take(self, lane: Lane, host: str) -> Outlook:
             raise OSError("no database")
 
     hours = Hours()
@@ -322,7 +323,7 @@ async def test_a_lane_has_so_many_requests_under_way_and_no_more() -> None:
     leave = asyncio.Event()
 
     async def slow(lane: Lane) -> None:
-        async with ours.turn(lane, asker=US, patience=PATIENT):
+        async with ours.turn(lane, HOST, asker=US, patience=PATIENT):
             entered.append(lane)
             await leave.wait()
 
@@ -353,8 +354,23 @@ async def test_who_is_cancelled_as_the_turn_comes_takes_no_room_along() -> None:
 async def test_a_request_whose_end_nobody_tells_is_counted_for_long() -> None:
     hours = Hours()
     ledger = MemoryLedger(clock=hours.clock, allowance={**ALLOWANCE, Lane.CDX: 1})
-    await ledger.take(Lane.CDX)
+    await ledger.take(Lane.CDX, HOST)
     hours.now = 61.0
-    assert (await ledger.take(Lane.CDX)).slot is None
+    assert (await ledger.take(Lane.CDX, HOST)).slot is None
     hours.now = 301.0
-    assert (await ledger.take(Lane.CDX)).slot is not None
+    assert (await ledger.take(Lane.CDX, HOST)).slot is not None
+
+
+async def test_one_timegate_that_is_down_closes_no_other() -> None:
+    hours = Hours()
+    ours = budget(hours, timegate=5)
+    await ours.break_circuit(Lane.TIMEGATE, "down.example")
+
+    async def ask(host: str) -> None:
+        async with ours.turn(Lane.TIMEGATE, host, asker=US, patience=timedelta(seconds=30)):
+            pass
+
+    with pytest.raises(ArchiveUnavailable, match="refused the connection"):
+        await ask("down.example")
+    await ask("up.example")
+    assert hours.now == 0.0

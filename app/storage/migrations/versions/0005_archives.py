@@ -19,7 +19,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "archive_pauses",
-        sa.Column("archive", sa.String(40), primary_key=True),
+        sa.Column("archive", sa.String(200), primary_key=True),
         sa.Column("until", sa.Double, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
     )
