@@ -11,9 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.checks import ExistingCheck, completed_report
 from app.api.keys import require_key
-from app.api.problems import FieldError, invalid, responses
+from app.api.problems import FieldError, Problem, invalid, responses
+from app.storage import CheckView
 from checkers.model import Article, Edit, Finding, Format, Report
-from checkers.repair import address_of, apply, by_address, unified_diff, with_all_uses
+from checkers.repair import (
+    address_of,
+    apply,
+    by_address,
+    unified_diff,
+    why_no_repair,
+    with_all_uses,
+)
 
 router = APIRouter(prefix="/v1/checks", tags=["repair"], dependencies=[Depends(require_key)])
 
@@ -101,7 +109,7 @@ async def preview_repair(
     ] = None,
 ) -> Response:
     """The diff, the list of changes, and the article with all of them."""
-    report = completed_report(check)
+    report = _whole_report(check)
     edits = [edit for finding in repairable(report) for edit in finding.remedy.edits]
     if half is Preview.HTML:
         return article_response(report.article, edits, name=check.id)
@@ -129,7 +137,7 @@ async def preview_repair(
 )
 async def repair_article(check: ExistingCheck, acceptance: Acceptance) -> Response:
     """The article, with the accepted changes made and every other byte as it was."""
-    report = completed_report(check)
+    report = _whole_report(check)
     proposed = _acceptable(report)
     unknown = [
         FieldError(pointer=f"/accept/{index}", detail="no change is proposed for this citation")
@@ -141,6 +149,14 @@ async def repair_article(check: ExistingCheck, acceptance: Acceptance) -> Respon
     accepted = with_all_uses(report.findings, set(acceptance.accept))
     edits = [edit for finding in accepted for edit in finding.remedy.edits]
     return article_response(report.article, edits, name=check.id)
+
+
+def _whole_report(check: CheckView) -> Report:
+    """The report of a completed check whose article can be handed out, or 409."""
+    report = completed_report(check)
+    if why := why_no_repair(report.article):
+        raise Problem(HTTPStatus.CONFLICT, "article_cut", why)
+    return report
 
 
 def repairable(report: Report) -> list[Finding]:

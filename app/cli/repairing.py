@@ -10,7 +10,7 @@ from app.cli.order import Order
 from app.cli.output import write, write_bytes
 from app.reports.words import counted
 from checkers.model import Finding, Report
-from checkers.repair import apply, by_address, unified_diff, with_all_uses
+from checkers.repair import apply, by_address, unified_diff, why_no_repair, with_all_uses
 
 
 def repair(order: Order, *, accepted: Sequence[str], as_diff: bool, output: Path | None) -> None:
@@ -21,8 +21,8 @@ def repair(order: Order, *, accepted: Sequence[str], as_diff: bool, output: Path
         OwnNetworkDown: nothing could be judged.
     """
     report = run(check(order, read_settings()))
-    if report.article.document.cut:
-        raise BadInput("the article is longer than CITEWATCH_ARTICLE_LIMIT: it cannot be repaired")
+    if why := why_no_repair(report.article):
+        raise BadInput(why)
     chosen = list(_chosen(report, accepted))
     edits = [edit for finding in chosen for edit in finding.remedy.edits]
     if as_diff:

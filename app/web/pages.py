@@ -21,7 +21,7 @@ from app.web.live import live_page
 from app.web.passwords import require_password
 from app.web.rendering import PAGE_HEADERS, page
 from checkers.model import Format, Report
-from checkers.repair import apply, with_all_uses
+from checkers.repair import apply, why_no_repair, with_all_uses
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(require_password)])
 
@@ -140,6 +140,8 @@ async def repair_article(request: Request, check: ExistingCheck, holding: Holdin
         return await asyncio.to_thread(
             _check_page, check, holding, chosen=accepted, settings=settings
         )
+    if why := why_no_repair(check.report.article):
+        raise HTTPException(HTTPStatus.CONFLICT, why)
     return _repaired(check.report, accepted, name=f"citewatch-{check.id}-repaired")
 
 

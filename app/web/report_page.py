@@ -20,7 +20,14 @@ from app.reports.words import (
     used,
 )
 from checkers.model import Decision, Evidence, Finding, Memento, Report, Standing
-from checkers.repair import address_of, apply, by_address, unified_diff, with_all_uses
+from checkers.repair import (
+    address_of,
+    apply,
+    by_address,
+    unified_diff,
+    why_no_repair,
+    with_all_uses,
+)
 from checkers.urls import Url
 from checkers.verdicts import day
 
@@ -153,6 +160,7 @@ class ReportPage:
     stands: tuple[Card, ...]
     not_checked: tuple[Card, ...]
     repair: Repair | None
+    why_no_repair: str
 
     @property
     def is_empty(self) -> bool:
@@ -188,6 +196,7 @@ def report_page(
         stands=of[Standing.STANDS],
         not_checked=of[Standing.NOT_CHECKED],
         repair=_repair(report, cards, chosen),
+        why_no_repair=why_no_repair(article),
     )
 
 
@@ -304,7 +313,7 @@ def _observation(evidence: Evidence) -> Observation:
 
 def _repair(report: Report, cards: list[Card], chosen: Collection[str] | None) -> Repair | None:
     repairable = [finding for finding in report.findings if finding.remedy.edits]
-    if not repairable:
+    if not repairable or why_no_repair(report.article):
         return None
     wanted = repairable if chosen is None else with_all_uses(repairable, chosen)
     edits = [edit for finding in wanted for edit in finding.remedy.edits]

@@ -9,6 +9,7 @@ from checkers.repair.policy import POSSIBLE, BadChoice, Choice, RemedyPolicy, Wa
 from checkers.repair.propose import propose, stands_surely
 from checkers.repair.splice import apply, repaired_text
 from checkers.repair.uses import address_of, by_address, disagreeing, with_all_uses
+from checkers.repair.whole import why_no_repair
 
 __all__ = [
     "POSSIBLE",
@@ -25,5 +26,6 @@ __all__ = [
     "repaired_text",
     "stands_surely",
     "unified_diff",
+    "why_no_repair",
     "with_all_uses",
 ]

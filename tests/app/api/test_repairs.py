@@ -106,6 +106,22 @@ async def test_a_check_that_runs_has_nothing_to_repair_yet(service: Service) -> 
         assert (answer.status_code, answer.json()["code"]) == (409, "check_not_completed")
 
 
+async def test_half_an_article_is_not_repaired(service: Service) -> None:
+    path = f"/v1/checks/{await service.completed(cut_off(report()))}/repair"
+    for answer in (
+        await service.client.get(path),
+        await service.client.get(path, params={"format": "html"}),
+        await service.client.post(path, json={"accept": ["c1"]}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (409, "article_cut")
+        assert answer.json()["detail"].startswith("The article was not read to its end")
+
+
+def cut_off(whole: Report) -> Report:
+    document = replace(whole.article.document, cut=True)
+    return replace(whole, article=replace(whole.article, document=document))
+
+
 async def test_a_body_that_is_no_json_is_said_to_be_none(service: Service) -> None:
     path = f"/v1/checks/{await service.completed(report())}/repair"
     headers = {"Content-Type": "application/json"}

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from app.web.rendering import CONTENT_SECURITY_POLICY
 from tests.app.api.sample import FREIGHT, PORT, PORT_COPY, SOURCE, WAITING, WAITING_COPY, report
 from tests.app.api.service import Service, begin, open_service
-from tests.app.api.test_repairs import THRICE, thrice
+from tests.app.api.test_repairs import THRICE, cut_off, thrice
 from tests.app.web.hostile import hostile_report
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -235,6 +235,18 @@ async def test_the_chosen_changes_can_be_previewed(service: Service) -> None:
     page = parsed(answer.text)
     assert [box["value"] for box in page.select("input[name=accept][checked]")] == ["c1"]
     assert WAITING_COPY not in page.find(id="repaired").text
+
+
+async def test_half_an_article_is_not_repaired_and_the_page_says_why(service: Service) -> None:
+    check_id = await service.completed(cut_off(report()))
+    page = await soup(service, f"/checks/{check_id}")
+    assert "The article was not read to its end" in words(page)
+    assert not page.select("input[name=accept], #repaired")
+    for wanted in ("download", "preview"):
+        data = {"accept": "c1", "as": wanted}
+        answer = await service.client.post(f"/checks/{check_id}/repair", data=data, headers=HTML)
+        assert "content-disposition" not in answer.headers
+        assert "The article was not read to its end" in words(parsed(answer.text))
 
 
 async def test_the_address_of_a_preview_leads_back_to_the_report(service: Service) -> None:
