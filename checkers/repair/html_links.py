@@ -1,7 +1,7 @@
 """Links of HTML source: the start tag around an ``href`` value, and the edits that it takes."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -23,10 +23,14 @@ _TAG_END = re.compile(rf"[{_SPACE}/]*>")
 _NEEDS_NO_QUOTES = re.compile(r"[\w!#$%&()*+,./:;?@~-]+", re.ASCII)
 """Of addresses, what every reader takes for one unquoted value (HTML Standard, 13.1.2.3)."""
 _QUOTES = {"double": '"', "single": "'", "bare": ""}
-_TAG_REACH = 65_536
+_TAG_REACH = 8_192
 """Characters before the value in which its tag must begin."""
-_TAG_CANDIDATES = 8
-"""How many "<a" before the value are tried. One, save where another attribute has "<a" in it."""
+_END_REACH = 65_536
+"""Characters after the value in which its tag must end: pages put data into attributes."""
+_TAG_CANDIDATES = 16
+"""How many "<" before the value are tried. One, save where another attribute has "<" in it."""
+_BEFORE_VALUE = re.compile(rf"""=[{_SPACE}]*["']?[{_SPACE}]*\Z""")
+_BEFORE_REACH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +98,29 @@ class HtmlLink:
 
 def find_html_link(source: str, value: Position) -> HtmlLink | None:
     """The link whose ``href`` has its value at ``value``, or None where there is no such tag."""
-    tag_start = value.start
-    reach = max(0, value.start - _TAG_REACH)
-    tried = 0
-    while tried < _TAG_CANDIDATES and (tag_start := source.rfind("<", reach, tag_start)) >= 0:
+    for tag_start in tag_starts(source, value):
         name = _LINK_TAG.match(source, tag_start)
         if name is None:
             continue
-        tried += 1
         if link := _read_tag(source, value, tag_start=tag_start, attributes_start=name.end()):
             return link
     return None
+
+
+def tag_starts(source: str, value: Position) -> Iterator[int]:
+    """Where the tag may begin, the nearest place first: few, whatever somebody wrote before it.
+
+    There are none where the value of no attribute begins: each is looked at for every link.
+    """
+    before = source[max(0, value.start - _BEFORE_REACH) : value.start]
+    if not _BEFORE_VALUE.search(before):
+        return
+    start, reach = value.start, max(0, value.start - _TAG_REACH)
+    for _ in range(_TAG_CANDIDATES):
+        start = source.rfind("<", reach, start)
+        if start < 0:
+            return
+        yield start
 
 
 def _read_tag(
@@ -113,9 +129,9 @@ def _read_tag(
     """Read a start tag attribute by attribute, as a browser does, to its end."""
     names: dict[str, tuple[int, int]] = {}
     href: re.Match[str] | None = None
-    at = attributes_start
-    while (tag_end := _TAG_END.match(source, at)) is None:
-        attribute = _ATTRIBUTE.match(source, at)
+    at, reach = attributes_start, value.end + _END_REACH
+    while (tag_end := _TAG_END.match(source, at, reach)) is None:
+        attribute = _ATTRIBUTE.match(source, at, reach)
         if attribute is None or (href is None and attribute.start("name") > value.start):
             return None
         name = attribute["name"].lower()

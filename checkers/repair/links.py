@@ -22,11 +22,10 @@ def find_link(article: Article, citation: Citation) -> Link | None:
         return None
     if not 0 <= position.start <= position.end <= len(article.text):
         return None
-    if tag := find_html_link(article.text, position):
-        return tag
-    if article.format is Format.MARKDOWN:
-        return find_markdown_link(article.text, position)
-    return None
+    if article.format is Format.MARKDOWN and (link := find_markdown_link(article.text, position)):
+        return link
+    # What opens a destination of Markdown never comes right before an attribute's value.
+    return find_html_link(article.text, position)
 
 
 def version_edits(link: Link, citation: Citation, memento: Memento | None) -> tuple[Edit, ...]:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkers.model import Position
-from checkers.repair.html_links import HtmlLink, find_html_link
+from checkers.repair.html_links import HtmlLink, find_html_link, tag_starts
+from checkers.repair.markdown_links import find_markdown_link
 from tests.checkers.repair.articles import LinkReader
 
 HREF = "http://dead.example/"
@@ -86,6 +87,40 @@ def test_a_parser_reads_back_whatever_was_written(quote: str, address: str) -> N
     edits = [link.pointing_to(address), *link.with_attributes({"data-x": address})]
     (read,) = LinkReader(link.as_it_would_read(edits)).links
     assert read == {"href": address, "data-x": address}
+
+
+@pytest.mark.parametrize(
+    ("before", "most"),
+    [
+        ("<" * 5_000 + '<a href="', 16),
+        ("<a " * 5_000 + "<a href=", 16),
+        ('<a x="' + "y" * 8_000 + '" href = "', 1),
+        ('<a x="' + "y" * 8_200 + '" href = "', 0),
+        ("<a b" + " c" * 300 + "\n\n[the page](", 0),
+        ("<" * 300 + " [the page](<", 0),
+        ("<a href='x'>\n\n[the page]: ", 0),
+        ("<a href=" + " " * 300, 0),
+    ],
+)
+def test_few_places_are_tried_for_the_beginning_of_a_tag(before: str, most: int) -> None:
+    start, source = len(before), f'{before}{HREF}">'
+    value = Position(start=start, end=start + len(HREF), line=1, column=1)
+    assert len(list(tag_starts(source, value))) == most
+
+
+@given(st.text(st.sampled_from("<>[]():= \"'\nahref/"), max_size=12))
+def test_no_place_is_both_a_destination_of_markdown_and_the_value_of_an_attribute(
+    before: str,
+) -> None:
+    source = f'<a href="x" {before}{HREF}">'
+    start = source.index(HREF)
+    value = Position(start=start, end=start + len(HREF), line=1, column=1)
+    assert not (find_markdown_link(source, value) and find_html_link(source, value))
+
+
+@pytest.mark.parametrize("after", [60_000, 70_000])
+def test_a_tag_without_an_end_near_its_address_is_none(after: int) -> None:
+    assert (link_in(f'<a href="{HREF}" x="{"y" * after}">') is not None) is (after < 65_536)
 
 
 @pytest.mark.parametrize(
