@@ -10,18 +10,27 @@ _KINDEST_FIRST = (
     Standing.STANDS,
     Standing.COULD_NOT_TELL,
     Standing.DOES_NOT_STAND,
-    Standing.NOT_CHECKED,
 )
 
 
-def address_of(citation: Citation) -> Url | str:
-    """What a citation has in common with the others of its address; its id where it has none."""
-    return citation.url.without_fragment if citation.url else citation.id
+Address = tuple[Url, Url] | str
+"""What uses of one address have in common: the address and, of a copy, what it is a copy of."""
+
+
+def address_of(citation: Citation) -> Address:
+    """What a citation has in common with the others of its address; its id where it has none.
+
+    Two links to one short id are two addresses where their tags name two originals.
+    """
+    if citation.url is None:
+        return citation.id
+    original = citation.original or citation.url
+    return citation.url.without_fragment, original.without_fragment
 
 
 def by_address(findings: Iterable[Finding]) -> list[list[Finding]]:
     """The findings of each address, both in the article's order."""
-    uses: dict[Url | str, list[Finding]] = {}
+    uses: dict[Address, list[Finding]] = {}
     for finding in findings:
         uses.setdefault(address_of(finding.citation), []).append(finding)
     return list(uses.values())
@@ -32,9 +41,12 @@ def disagreeing(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Verdict]
 
     The same page was seen for all uses; where one sentence tells more of what was cited than
     another, they may come to different ends. Whoever found the work is right, and a doubt goes
-    before a death: a link wrongly called dead costs more than one that is missed.
+    before a death: a link wrongly called dead costs more than one that is missed. Who did not look
+    has nothing to say, and is told nothing.
     """
-    for uses in by_address(findings):
+    for uses in by_address(
+        one for one in findings if one.verdict.standing is not Standing.NOT_CHECKED
+    ):
         verdict = min((use.verdict for use in uses), key=_kindest_first)
         for use in uses:
             of_address = replace(verdict, url=_at_the_same_place(verdict.url, use.citation))

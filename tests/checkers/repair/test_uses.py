@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkers.archived_links import ArchivedLink, Keeper
 from checkers.extraction import Extraction, extract
 from checkers.model import (
     ArchiveAnswer,
@@ -209,6 +210,7 @@ def use(id: str, url: str, judged: Verdict) -> Finding:
         (("gone", "unknown"), "unknown"),
         (("unknown", "alive", "soft_404"), "alive"),
         (("gone", "gone"), "gone"),
+        (("gone", "not_checked"), "gone"),
     ],
 )
 def test_the_kindest_verdict_is_that_of_the_address(kinds: tuple[str, ...], agreed: str) -> None:
@@ -218,7 +220,8 @@ def test_the_kindest_verdict_is_that_of_the_address(kinds: tuple[str, ...], agre
     ]
     corrected = {finding.citation.id: one.kind for finding, one in disagreeing(uses)}
     after = [corrected.get(one.citation.id, one.verdict.kind) for one in uses]
-    assert set(after) == {VerdictKind(agreed)}
+    assert set(after) - {VerdictKind.NOT_CHECKED} == {VerdictKind(agreed)}
+    assert after.count(VerdictKind.NOT_CHECKED) == kinds.count("not_checked")
 
 
 def test_of_two_alike_the_surer_is_followed_at_each_part_of_the_page() -> None:
@@ -235,6 +238,33 @@ def test_of_two_alike_the_surer_is_followed_at_each_part_of_the_page() -> None:
 def test_addresses_of_one_host_are_not_one_address() -> None:
     alive, gone = verdict(VerdictKind.ALIVE), verdict(VerdictKind.GONE)
     assert not list(disagreeing([use("c1", PAGES[0].text, alive), use("c2", PAGES[1].text, gone)]))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_one"),
+    [
+        ("http://x.example/a", "http://x.example/a", True),
+        ("http://x.example/a", "http://x.example/a#part", True),
+        ("http://x.example/a", "http://x.example/b", False),
+        ("http://x.example/a", None, False),
+    ],
+)
+def test_a_short_id_is_one_address_for_each_original_that_tags_name(
+    first: str, second: str | None, are_one: bool
+) -> None:
+    dead, alive = copied("c1", first, VerdictKind.GONE), copied("c2", second, VerdictKind.ALIVE)
+    assert (len(by_address([dead, alive])) == 1) is are_one
+    assert bool(list(disagreeing([dead, alive]))) is are_one
+
+
+def copied(id: str, original: str | None, kind: VerdictKind) -> Finding:
+    one = use(id, "https://archive.ph/AbC12", verdict(kind))
+    link = ArchivedLink(
+        url=Url("https://archive.ph/AbC12"),
+        keeper=Keeper.ARCHIVE_TODAY,
+        original=Url(original) if original else None,
+    )
+    return replace(one, citation=replace(one.citation, archived=link))
 
 
 def test_works_without_an_address_have_nothing_in_common() -> None:
