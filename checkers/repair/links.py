@@ -37,7 +37,11 @@ def version_edits(link: Link, citation: Citation, memento: Memento | None) -> tu
         return ()
     original = citation.original or memento.original
     led_to = (citation.href or "").strip()
-    given_up = citation.archived is not None and memento.url != citation.url
+    given_up = (
+        citation.archived is not None
+        and citation.url is not None
+        and memento.url.without_fragment != citation.url.without_fragment
+    )
     is_noted = link.value_of("data-versionurl").strip() == led_to
     return link.with_attributes(
         {

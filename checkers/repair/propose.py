@@ -1,6 +1,6 @@
 """What an editor is offered to do about a citation: the rules, and the edit that they come to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkers.archived_links import ArchivedLink, is_archive_today
 from checkers.model import (
@@ -83,9 +83,21 @@ class _Asked:
 
     @property
     def memento(self) -> Memento | None:
-        """The memento, if it was opened and looked at: no other is offered."""
+        """The memento, if it was opened and looked at: no other is offered.
+
+        All uses of an address have one memento: the part of the page is for each use to add.
+        """
         memento = self.answer.memento
-        return memento if memento and memento.verified and memento.url.is_web else None
+        if memento is None or not memento.verified or not memento.url.is_web:
+            return None
+        return replace(memento, url=memento.url.without_fragment)
+
+    def at_the_cited_part(self, memento: Memento) -> Memento:
+        """The memento as this use cites it; another address may have no such part."""
+        cited = self.citation.url
+        if cited is None or memento.variant is not None:
+            return memento
+        return replace(memento, url=with_fragment_of(cited, memento.url))
 
     @property
     def link(self) -> Link | None:
@@ -151,9 +163,9 @@ def _mend(asked: _Asked) -> Remedy:
 
     A link to a copy that is broken is never kept with a note: it leads nowhere.
     """
-    memento = asked.memento
-    if memento is None:
+    if asked.memento is None:
         return Remedy(kind=RemedyKind.FIX_BY_HAND)
+    memento = asked.at_the_cited_part(asked.memento)
     link = None if is_archive_today(memento.url) else asked.link
     by_hand = Remedy(kind=RemedyKind.FIX_BY_HAND, url=memento.url)
     if link is None or asked.way is Way.ADVISE:

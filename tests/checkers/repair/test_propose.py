@@ -21,6 +21,7 @@ from checkers.urls import Url
 from tests.checkers.repair.articles import (
     MEMENTO_URL,
     NOTHING,
+    LinkReader,
     citation_of,
     found,
     html_article,
@@ -87,6 +88,33 @@ def test_a_dead_link_is_pointed_to_its_memento_and_says_so() -> None:
     assert remedy.url == Url(MEMENTO_URL)
     assert remedy.html == tag
     assert apply(html_article(LINK), remedy.edits).decode() == f"<p>See {tag}it</a>.</p>"
+
+
+@pytest.mark.parametrize(
+    ("memento", "variant", "expected"),
+    [
+        (MEMENTO_URL, None, f"{MEMENTO_URL}#sec2"),
+        (f"{MEMENTO_URL}#of-another-use", None, f"{MEMENTO_URL}#sec2"),
+        (MEMENTO_URL, "without its query", MEMENTO_URL),
+    ],
+)
+def test_a_memento_is_pointed_to_at_the_part_of_the_page_that_was_cited(
+    memento: str, variant: str | None, expected: str
+) -> None:
+    article = html_article(f'<a href="{DEAD}#sec2">it</a>')
+    citation, answer = citation_of(article, f"{DEAD}#sec2"), found(memento)
+    assert answer.memento is not None
+    answer = replace(answer, memento=replace(answer.memento, variant=variant))
+    remedy = propose(article, citation, verdict(VerdictKind.GONE), answer)
+    assert remedy.url == Url(expected)
+    (read,) = LinkReader(remedy.html or "").links
+    assert (read["href"], read["data-versionurl"]) == (expected, expected)
+
+
+def test_one_uses_part_of_the_page_is_not_noted_in_another_use() -> None:
+    remedy = remedy_for(VerdictKind.TIMEOUT, found(f"{MEMENTO_URL}#of-another-use"))
+    (read,) = LinkReader(remedy.html or "").links
+    assert read["data-versionurl"] == MEMENTO_URL
 
 
 def test_an_uncertain_link_keeps_its_address_and_gains_a_version() -> None:
