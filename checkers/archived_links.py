@@ -103,7 +103,7 @@ _OF_OTHERS = re.compile(rf"/(?:[^?#]*?/)?{_MOMENT}/(?P<address>{_SCHEME}.*)", re
 """How most archives write it: pywb and OpenWayback do."""
 _GOOGLE_CACHE = re.compile(r"cache:(?:[\w-]{12}:)?(?P<address>[^\s+]+)")
 _PERMA = re.compile(r"/(?:[0-9A-Z]{4}-[0-9A-Z]{2,4}|0[0-9A-Za-z]{8,12})(?:[/?#].*)?")
-_AMP_PARAMETERS = re.compile(r"[?&](?:amp_js_v|usqp|amp_gsa|amp_ct)=[^&#]*")
+_AMP_PARAMETER = re.compile(r"(?:amp_\w+|usqp)(?:=.*)?", re.IGNORECASE)
 
 
 def unwrap(url: Url, *, asked: Set[str] = frozenset()) -> ArchivedLink | None:
@@ -172,8 +172,10 @@ def _taken_apart(url: Url, keeper: Keeper, match: re.Match[str]) -> ArchivedLink
 
 def _amp_original(text: str, *, secure: bool) -> Url | None:
     """What an AMP cache has: its own parameters and fragments are notes between cache and page."""
-    address = _AMP_PARAMETERS.sub("", text.partition("#")[0])
-    return _parsed(f"http{'s' if secure else ''}://{address}")
+    address, _, query = text.partition("#")[0].partition("?")
+    pairs = [pair for pair in query.split("&") if pair and not _AMP_PARAMETER.fullmatch(pair)]
+    kept = f"?{'&'.join(pairs)}" if pairs else ""
+    return _parsed(f"http{'s' if secure else ''}://{address}{kept}")
 
 
 def _from_google(url: Url) -> ArchivedLink | None:
