@@ -71,7 +71,8 @@ _DEEPEST = 4
 
 _MOMENT = r"(?:(?P<stamp>\d{4,14})(?:[a-z]{2}_)?|(?P<list>\d*\*))"
 _SCHEME = r"https?(?::|%3a)"
-_ADDRESS = rf"(?P<address>(?:{_SCHEME}|[^/?#]*\.[^/?#]*(?=[/?#]|$)).*)"
+_BARE = r"[^/?#]*\.[^/?#]*(?=[/?#]|$)"
+_ADDRESS = rf"(?P<address>(?:{_SCHEME}|{_BARE}).*)"
 
 
 def _form(keeper: Keeper, host: str, path: str) -> _Form:
@@ -84,7 +85,8 @@ _FORMS = (
         Keeper.WAYBACK_MACHINE,
         r"(?:www\.)?(?:(?:classic-|replay\.?)?web(?:-beta|\.wayback)?\.|(?:replay|wayback|liveweb)"
         r"\.)?(?:archive|waybackmachine)\.org",
-        rf"/(?:web/)?(?:{_MOMENT}/)?{_ADDRESS}",
+        # Without "web/" before it, "2019/foo.html" is a page of the archive's own.
+        rf"/(?P<web>web/)?(?:{_MOMENT}/)?(?P<address>(?:{_SCHEME}|(?(web){_BARE}|(?!))).*)",
     ),
     _form(
         Keeper.ARQUIVO,
@@ -94,15 +96,21 @@ _FORMS = (
     _form(
         Keeper.ARCHIVE_TODAY,
         _ARCHIVE_TODAY,
-        rf"/(?:(?P<stamp>\d{{4}}[\d.-]*)/|(?P<list>\*)/|[\w/]+/)?(?P<address>{_SCHEME}.*)",
+        rf"/(?:(?P<stamp>\d{{4}}[\d.-]*)/|(?P<list>\*)/|(?!o/)[\w/]+/)?(?P<address>{_SCHEME}.*)",
     ),
-    _form(Keeper.CACHE, r"www\.google\.[a-z.]+", rf"/amp/(?P<secure>s/)?{_ADDRESS}"),
+    _form(
+        Keeper.CACHE,
+        r"www\.google\.(?:com|cat|[a-z]{2}|com?\.[a-z]{2})",
+        rf"/amp/(?P<secure>s/)?{_ADDRESS}",
+    ),
     _form(Keeper.CACHE, r"(?:.+\.)?cdn\.ampproject\.org", rf"/[cv]/(?P<secure>s/)?{_ADDRESS}"),
 )
 _OF_OTHERS = re.compile(rf"/(?:[^?#]*?/)?{_MOMENT}/(?P<address>{_SCHEME}.*)", re.IGNORECASE)
 """How most archives write it: pywb and OpenWayback do."""
 _GOOGLE_CACHE = re.compile(r"cache:(?:[\w-]{12}:)?(?P<address>[^\s+]+)")
-_PERMA = re.compile(r"/(?:[0-9A-Z]{4}-[0-9A-Z]{2,4}|0[0-9A-Za-z]{8,12})(?:[/?#].*)?")
+_PERMA = re.compile(
+    r"/(?:[0-9A-Za-z]{4}-[0-9A-Za-z]{4}|[0-9A-Z]{4}-[0-9A-Z]{2,3}|0[0-9A-Za-z]{8,12})(?:[/?#].*)?"
+)
 _AMP_PARAMETER = re.compile(r"(?:amp_\w+|usqp)(?:=.*)?", re.IGNORECASE)
 
 
