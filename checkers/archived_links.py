@@ -69,10 +69,19 @@ _ARCHIVE_TODAY = r"(?:www\.)?archive\.(?:today|is|ph|li|md|vn|fo)"
 _DEEPEST = 4
 """Copies of copies of copies: more than anybody links to in earnest."""
 
-_MOMENT = r"(?:(?P<stamp>\d{4,14})(?:[a-z]{2}_)?|(?P<list>\d*\*))"
+_MOMENT = r"(?:(?P<stamp>\d{4,14})(?:[a-z]{2}_)?|(?P<list>[\d-]*\*))"
+_ABOUT_COPIES = r"(?:(?P<about>save|screenshot|changes)/)"
+"""The Wayback Machine's own pages that are about one address."""
 _SCHEME = r"https?(?::|%3a)"
 _BARE = r"[^/?#]*\.[^/?#]*(?=[/?#]|$)"
 _ADDRESS = rf"(?P<address>(?:{_SCHEME}|{_BARE}).*)"
+
+
+_WAYBACK_NAMES = r"(?:(?:classic-|replay\.?)?web(?:-beta|\.wayback)?|(?:replay|wayback|liveweb))"
+_ONLY_WAYBACK = re.compile(
+    rf"(?:www\.)?(?:{_WAYBACK_NAMES}\.(?:archive|waybackmachine)|waybackmachine)\.org"
+)
+"""Its hosts that have nothing but copies, and pages about copies."""
 
 
 def _form(keeper: Keeper, host: str, path: str) -> _Form:
@@ -83,10 +92,9 @@ _FORMS = (
     # The hosts are the names that it has had, as InternetArchiveBot finds them in Wikipedia.
     _form(
         Keeper.WAYBACK_MACHINE,
-        r"(?:www\.)?(?:(?:classic-|replay\.?)?web(?:-beta|\.wayback)?\.|(?:replay|wayback|liveweb)"
-        r"\.)?(?:archive|waybackmachine)\.org",
+        rf"(?:www\.)?(?:{_WAYBACK_NAMES}\.)?(?:archive|waybackmachine)\.org",
         # Without "web/" before it, "2019/foo.html" is a page of the archive's own.
-        rf"/(?P<web>web/)?(?:{_MOMENT}/)?(?P<address>(?:{_SCHEME}|(?(web){_BARE}|(?!))).*)",
+        rf"/(?P<web>web/)?(?:{_ABOUT_COPIES}|{_MOMENT}/)?(?P<address>(?:{_SCHEME}|(?(web){_BARE}|(?(about){_BARE}|(?!)))).*)",
     ),
     _form(
         Keeper.ARQUIVO,
@@ -141,21 +149,33 @@ def is_archive_today(url: Url) -> bool:
 
     Never asked, and never written into an article: its copies have been altered.
     """
-    return re.fullmatch(_ARCHIVE_TODAY, url.host) is not None
+    return re.fullmatch(_ARCHIVE_TODAY, url.host.removesuffix(".")) is not None
+
+
+def is_wayback_page(url: Url) -> bool:
+    """Whether it is at a host that has copies and pages about copies, and nobody's work.
+
+    As the page of a site it is never looked at: the archive is asked within a budget of its own.
+    """
+    return _ONLY_WAYBACK.fullmatch(url.host.removesuffix(".")) is not None
 
 
 def _one(url: Url, asked: Set[str]) -> ArchivedLink | None:
     """One layer taken off."""
     if not url.is_web:
         return None
-    if url.host in ("perma.cc", "www.perma.cc"):
+    host = url.host.removesuffix(".")
+    if host in ("perma.cc", "www.perma.cc"):
         return ArchivedLink(url=url, keeper=Keeper.PERMA) if _PERMA.match(url.path) else None
     behind = url.text.removeprefix(url.origin)
     for form in _FORMS:
-        if form.host.fullmatch(url.host) and (match := form.path.fullmatch(behind)):
-            return _taken_apart(url, form.keeper, match)
+        match = form.path.fullmatch(behind) if form.host.fullmatch(host) else None
+        if match and (link := _taken_apart(url, form.keeper, match)):
+            return link
     if is_archive_today(url):
         return ArchivedLink(url=url, keeper=Keeper.ARCHIVE_TODAY)
+    if _ONLY_WAYBACK.fullmatch(host):
+        return ArchivedLink(url=url, keeper=Keeper.WAYBACK_MACHINE)
     if url.host in asked and (match := _OF_OTHERS.fullmatch(behind)):
         return _taken_apart(url, Keeper.OTHER, match)
     return _from_google(url)
@@ -163,7 +183,7 @@ def _one(url: Url, asked: Set[str]) -> ArchivedLink | None:
 
 def _taken_apart(url: Url, keeper: Keeper, match: re.Match[str]) -> ArchivedLink | None:
     found = match.groupdict()
-    named, is_list = found.get("stamp"), bool(found.get("list"))
+    named, is_list = found.get("stamp"), bool(found.get("list") or found.get("about"))
     if keeper is Keeper.CACHE:
         original = _amp_original(found["address"], secure=bool(found.get("secure")))
     elif named or is_list or re.match(_SCHEME, found["address"], re.IGNORECASE):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from checkers.verdicts.decisions import Decisions
 
-RULES_VERSION = "2026.13"
+RULES_VERSION = "2026.14"
 """Names the rules that a verdict was made by; bumped with every change that can change one."""
 
 NO_DECISIONS = Decisions()

@@ -12,6 +12,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.SCHEME: "Only web addresses are checked, and this is a “{scheme}:” address.",
     Reason.ARCHIVE_NOT_ASKED: "This is a copy at {host}, whose copies have been altered: it is "
     "never asked, and the address does not tell what it is a copy of.",
+    Reason.NO_COPY_NAMED: "This address of {host} names no copy of a page, so there was nothing to "
+    "look at.",
     Reason.PRIVATE_ADDRESS: "This address is not public, so it was not asked.",
     Reason.OUR_NETWORK: "Our own network failed too: this says nothing about {host}.",
     Reason.ROBOTS_DISALLOW: "The robots.txt of {host} asks robots to leave this address alone, and "

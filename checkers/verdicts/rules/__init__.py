@@ -8,7 +8,7 @@ figures in the rows are from 1,759 living pages and 126 described cases.
 
 from collections.abc import Iterator
 
-from checkers.archived_links import is_archive_today
+from checkers.archived_links import is_archive_today, is_wayback_page
 from checkers.verdicts.facts import Facts
 from checkers.verdicts.rules.editors import EDITORS
 from checkers.verdicts.rules.failures import FAILURES, NO_ADDRESS, ROBOTS
@@ -22,7 +22,12 @@ from checkers.verdicts.rules.statuses import ABANDONED, STATUSES
 TABLES: tuple[Table, ...] = (
     Table(
         name="no address",
-        when=lambda f: f.citation.url is None or not f.url.is_web or is_archive_today(f.url),
+        when=lambda f: (
+            f.citation.url is None
+            or not f.url.is_web
+            or is_archive_today(f.url)
+            or is_wayback_page(f.url)
+        ),
         rules=NO_ADDRESS,
     ),
     Table(name="editors", when=lambda f: bool(f.policy.decisions), rules=EDITORS),

@@ -1,6 +1,6 @@
 """No address, or no answer: what can be said without a page."""
 
-from checkers.archived_links import is_archive_today
+from checkers.archived_links import is_archive_today, is_wayback_page
 from checkers.model import Failure, VerdictKind
 from checkers.verdicts.expectation import fits
 from checkers.verdicts.facts import Facts
@@ -97,6 +97,14 @@ NO_ADDRESS = (
         confidence=0.99,
         reasons=(R.ARCHIVE_NOT_ASKED,),
         why="a short id does not tell what it is a copy of, and copies there have been altered",
+    ),
+    Rule(
+        name="a page of an archive that names no copy",
+        applies=lambda f: is_wayback_page(f.url),
+        kind=V.NOT_CHECKED,
+        confidence=0.99,
+        reasons=(R.NO_COPY_NAMED,),
+        why="what an archive has beside copies is nobody's work, and it is asked within a budget",
     ),
 )
 

@@ -108,6 +108,11 @@ NOT_CHECKED = [
         url="https://archive.ph/AbC12", asks="", reasons=("ARCHIVE_NOT_ASKED",),
     ),
     Case(
+        id="H19a", what="a page of an archive that names no copy", verdict=V.NOT_CHECKED,
+        url="https://web.archive.org/cdx/search/cdx?url=x.example", asks="",
+        reasons=("NO_COPY_NAMED",),
+    ),
+    Case(
         id="G13", what="closed to us by robots.txt, which is obeyed", verdict=V.NOT_CHECKED,
         obey_robots=True, robots_allow=False, asks="robots", reasons=("ROBOTS_DISALLOW",),
     ),
