@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from typing import TypeGuard
 
 from checkers.archives.capture import Capture, is_of_the_web, stamp
 from checkers.archives.lanes import Lane
@@ -23,6 +24,9 @@ from checkers.urls import Url
 FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _TEXT_FIELDS = ("urlkey", *FIELDS)
 """What the server gives without ``fl`` and ``output=json``: seven columns between spaces."""
+
+_MOMENT = re.compile(r"[0-9]{14}")
+_NO_LIST = "the archive's index answered with something else than a list"
 
 ROWS = 150
 """Captures asked for: a popular page has as many in a day."""
@@ -82,7 +86,7 @@ def read_listing(reply: Reply) -> Listing:
     """The rows of an answer; a row that cannot be read is left out, not the listing.
 
     Raises:
-        ArchiveUnavailable: the answer is not a listing.
+        ArchiveUnavailable: the answer is not a listing, or nothing in it can be read as a row.
     """
     evidence, text = reply.evidence, reply.data.decode("utf-8", errors="replace").strip()
     error_header = evidence.header("x-archive-wayback-runtime-error")
@@ -95,23 +99,38 @@ def read_listing(reply: Reply) -> Listing:
     return Listing(captures=tuple(capture for capture in captures if capture)[: ROWS * 10])
 
 
-def _rows(text: str, *, media_type: str, cut: bool) -> Iterator[dict[str, str]]:
+def _rows(text: str, *, media_type: str, cut: bool) -> list[dict[str, str]]:
     if text.startswith("["):
-        return _json_rows(text, cut=cut)
-    is_plain = media_type.partition(";")[0].strip().lower() == "text/plain"
-    if not is_plain or text.startswith(("<", "{")):
-        raise ArchiveUnavailable("the archive's index answered with something else than a list")
-    return _text_rows(text)
+        table = _table(text, cut=cut)
+        is_empty, rows = _is_empty(table), _under_their_header(table)
+    elif media_type.partition(";")[0].strip().lower() == "text/plain":
+        is_empty, rows = not text, _text_rows(text)
+    else:
+        raise ArchiveUnavailable(_NO_LIST)
+    found = [row for row in rows if _MOMENT.fullmatch(row.get("timestamp", ""))]
+    if not found and not is_empty:
+        # An error's text is no list that has nothing in it: "none" would be a claim.
+        raise ArchiveUnavailable(_NO_LIST)
+    return found
 
 
-def _json_rows(text: str, *, cut: bool) -> Iterator[dict[str, str]]:
+def _is_empty(table: Sequence[object]) -> bool:
+    """Whether it is a list of nothing: without rows, or with the header alone."""
+    return not table or (len(table) == 1 and _is_row(table[0]) and "timestamp" in table[0])
+
+
+def _is_row(row: object) -> TypeGuard[list[str]]:
+    return isinstance(row, list) and all(isinstance(value, str) for value in row)
+
+
+def _table(text: str, *, cut: bool) -> list[object]:
     try:
-        table = json.loads(text)
+        table: list[object] = json.loads(text)
     except (ValueError, RecursionError) as error:
         table = _whole_lines(text) if cut else []
         if not table:
             raise ArchiveUnavailable("the archive's list of copies is broken off") from error
-    return _under_their_header(table)
+    return table
 
 
 def _whole_lines(text: str) -> list[object]:
@@ -128,7 +147,7 @@ def _whole_lines(text: str) -> list[object]:
 def _under_their_header(table: Sequence[object]) -> Iterator[dict[str, str]]:
     header: tuple[str, ...] = FIELDS
     for index, row in enumerate(table):
-        if not isinstance(row, list) or not all(isinstance(value, str) for value in row):
+        if not _is_row(row):
             continue
         if index == 0 and "timestamp" in row:
             header = tuple(row)
@@ -147,11 +166,9 @@ def _text_rows(text: str) -> Iterator[dict[str, str]]:
 
 
 def _capture(row: dict[str, str]) -> Capture | None:
-    """One row as a value, or None where it names no moment or no address."""
+    """One row as a value, or None where it names no moment of the web or no address."""
     from waybackpy.cdx_snapshot import CDXSnapshot
 
-    if not re.fullmatch(r"[0-9]{14}", row.get("timestamp", "")):
-        return None
     try:
         snapshot = CDXSnapshot({"urlkey": "-", **{name: row.get(name, "-") for name in FIELDS}})
         original = Url.parse(snapshot.original)

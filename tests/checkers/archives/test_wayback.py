@@ -22,6 +22,7 @@ from checkers.archives.wayback import FIELDS, Listing, query, read_listing
 from checkers.errors import ArchiveUnavailable
 from checkers.model import ArchiveOutcome, Evidence, Purpose
 from checkers.urls import Url
+from tests.internet import Answer
 from tests.webarchive import Fault, Library, Stored
 
 ENDPOINT = "https://archive.example/cdx/search/cdx"
@@ -62,8 +63,26 @@ def test_a_row_becomes_a_capture() -> None:
     assert (capture.digest, capture.length) == ("AAAA", 1234)
 
 
-def test_an_empty_list_is_no_rows() -> None:
-    assert read_listing(reply("[]")) == Listing()
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [
+        ("[]", "application/json"),
+        (json.dumps([list(FIELDS)]), "application/json"),
+        ("", "text/plain"),
+    ],
+)
+def test_an_empty_list_is_no_rows(text: str, media_type: str) -> None:
+    assert read_listing(reply(text, media_type=media_type)) == Listing()
+
+
+async def test_an_error_that_is_served_as_plain_text_is_not_taken_for_no_copy(
+    library: Library,
+) -> None:
+    index = library.internet.site("archive.example")
+    text = "Service temporarily unavailable, please try again in a few minutes"
+    index.answer("/cdx/search/cdx", lambda _: Answer(200, text, media_type="text/plain"))
+    answer = await library.find("http://x.example/a", cited_at="2019-05-28")
+    assert answer.outcome is ArchiveOutcome.UNANSWERED
 
 
 def row(**changes: str) -> list[str]:
@@ -137,6 +156,11 @@ def test_the_whole_rows_of_a_listing_that_was_cut_are_kept(cut: str) -> None:
         ('[["timestamp","original"],["2019', "application/json"),
         ('{"error": "oops"}', "application/json"),
         ("[" * 100_000, "application/json"),
+        ('[{"error": "overloaded"}]', "application/json"),
+        ('["overloaded"]', "application/json"),
+        ('[["error"], ["overloaded"]]', "application/json"),
+        ("Service temporarily unavailable, please try again", "text/plain"),
+        ("The index is too busy to answer this question now", "text/plain"),
     ],
 )
 def test_what_is_no_listing_is_no_answer(text: str, media_type: str) -> None:
