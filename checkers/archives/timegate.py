@@ -14,11 +14,18 @@ from checkers.archives.choose import MOST_OPENED, Wanted, choose
 from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.link_format import links
-from checkers.archives.opened import Fault, Opened, examine, memento_datetime
+from checkers.archives.opened import (
+    Fault,
+    Opened,
+    examine,
+    memento_datetime,
+    stored_address,
+)
 from checkers.archives.opening import Open, left_after, open_best
 from checkers.archives.ports import Clock, Inspect
 from checkers.archives.timemap import Listed, timemap_address
 from checkers.archives.timemap_pages import TimeMaps
+from checkers.archives.variants import key
 from checkers.archives.wording import distance_days, found, none
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Memento
@@ -72,7 +79,7 @@ class TimeGate:
         visit = _Visit(wanted, near=wanted.at or wanted.died_at or self._clock())
         given = await self._negotiate(visit)
         if given is None:
-            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=none([], listed=0))
+            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=none(visit.faults, listed=0))
         first = visit.take(given)
         copy = await self._best(visit, [first], most=1)
         if copy is None and visit.timemap and Fault.EXCLUDED not in visit.faults:
@@ -103,6 +110,9 @@ class TimeGate:
         visit.timemap = _timemap_named_by(evidence)
         if address is None or is_archive_today(address):
             return None
+        if not self._keeps(address, visit.wanted.url):
+            visit.faults.append(Fault.LED_ASTRAY)
+            return None
         return Listed(address=address, captured_at=captured_at)
 
     async def _best(self, visit: _Visit, candidates: list[Capture], *, most: int) -> Opened | None:
@@ -114,11 +124,23 @@ class TimeGate:
     async def _best_other(self, visit: _Visit, rejected: Capture, *, timemap: Url) -> Opened | None:
         """What the TimeMap has besides the memento that the TimeGate gave."""
         listed = await self._timemaps.read(timemap, near=visit.near)
-        captures = [visit.take(each) for each in listed]
+        kept = [each for each in listed if self._keeps(each.address, visit.wanted.url)]
+        captures = [visit.take(each) for each in kept]
         others = [each for each in captures if each.captured_at != rejected.captured_at]
         candidates = choose(others, visit.wanted).candidates
         left = left_after(rejected, visit.faults[-1], list(candidates), visit.wanted)
         return await self._best(visit, left, most=MOST_OPENED - 1)
+
+    def _keeps(self, address: Url, original: Url) -> bool:
+        """Whether what stands at an address is a memento of this archive.
+
+        Gates of several archives point to others: there the address must say what it is a copy of.
+        Anything else may be the live web, whatever date it claims for itself.
+        """
+        if address.site == self.url.site:
+            return True
+        stored = stored_address(address) if _REPLAY.search(address.text) else None
+        return stored is not None and key(stored) == key(original)
 
     def _opener(self, visit: _Visit) -> Open:
         async def open_copy(capture: Capture) -> Opened | Fault:

@@ -120,6 +120,35 @@ async def test_a_poisoned_memento_of_another_archive_is_not_offered(library: Lib
     assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.NONE
 
 
+async def test_a_stored_redirect_out_of_the_archive_makes_no_archive_of_where_it_leads(
+    library: Library,
+) -> None:
+    timegate(library, redirecting)
+    live = library.internet.site("live.example")
+    live.answer("/x", Answer(200, BODY, headers=[DATE]))
+    out = Answer(302, headers=[("Location", "http://live.example/x")])
+    for modifier in ("", "id_"):
+        library.internet.site("other.example").answer(f"/wayback/{STAMP}{modifier}/{PAGE}", out)
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.NONE
+    assert answer.memento is None
+
+
+@pytest.mark.parametrize(
+    ("original", "outcome"),
+    [(PAGE, ArchiveOutcome.FOUND), ("http://x.example/another", ArchiveOutcome.NONE)],
+)
+async def test_a_gate_of_several_archives_leads_to_another_where_the_address_says_what_it_is_of(
+    library: Library, original: str, outcome: ArchiveOutcome
+) -> None:
+    elsewhere = f"http://third.example/web/{STAMP}/{original}"
+    timegate(library, lambda _: Answer(302, headers=[("Location", elsewhere)]))
+    site = library.internet.site("third.example")
+    for modifier in ("", "id_"):
+        site.answer(f"/web/{STAMP}{modifier}/{original}", Answer(200, BODY, headers=[DATE]))
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is outcome
+
+
 async def test_archive_today_is_never_asked(library: Library) -> None:
     site = library.internet.site("archive.today")
     library.timegates = ("http://archive.today/timegate/",)

@@ -247,3 +247,18 @@ async def test_a_list_sends_us_to_no_archive_that_is_never_asked(library: Librar
     )
     assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.NONE
     assert today.requests == []
+
+
+async def test_a_list_makes_no_memento_of_an_address_outside_of_the_archive(
+    library: Library,
+) -> None:
+    live = library.internet.site("live.example")
+    when = date("20190501")
+    live.answer("/x", Answer(200, STORY, headers=[("Memento-Datetime", when)]))
+    archive = other(library, {NEAREST: PARKED})
+    archive.site.answer(
+        f"/timemap/{PAGE}",
+        listing(f'<http://live.example/x>; rel="memento"; datetime="{when}"'),
+    )
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.NONE
+    assert live.requests == []
