@@ -39,7 +39,7 @@ class _Visit:
     """What one link's visit to the archive has brought.
 
     ``addresses`` of mementos by their time, ``shown`` where readers find those that were opened,
-    ``timemap`` where the archive lists all it has.
+    ``timemap`` where the archive lists all it has, ``second_best`` a page under another title.
     """
 
     wanted: Wanted
@@ -48,6 +48,7 @@ class _Visit:
     shown: dict[Opened, Url] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     timemap: Url | None = None
+    second_best: Opened | None = None
 
     def take(self, listed: Listed) -> Capture:
         self.addresses.setdefault(listed.captured_at, listed.address)
@@ -84,6 +85,7 @@ class TimeGate:
         copy = await self._best(visit, [first], most=1)
         if copy is None and visit.timemap and Fault.EXCLUDED not in visit.faults:
             copy = await self._best_other(visit, first, timemap=visit.timemap)
+        copy = copy or visit.second_best
         if copy is None:
             note = none(visit.faults, listed=len(visit.addresses))
             return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
@@ -119,16 +121,32 @@ class TimeGate:
         tried = await open_best(candidates, self._opener(visit), wanted=visit.wanted, most=most)
         if tried.led:
             visit.faults.append(Fault.UNPROVEN_REDIRECT)  # nobody lists its neighbours
-        return tried.best or tried.second_best
+        visit.second_best = visit.second_best or tried.second_best
+        return tried.best
 
     async def _best_other(self, visit: _Visit, rejected: Capture, *, timemap: Url) -> Opened | None:
-        """What the TimeMap has besides the memento that the TimeGate gave."""
+        """What the TimeMap has besides the memento that the TimeGate gave.
+
+        Raises:
+            ArchiveUnavailable: the archive did not answer, and there is nothing to fall back to.
+        """
+        try:
+            return await self._best_listed(visit, rejected, timemap=timemap)
+        except ArchiveUnavailable:
+            if visit.second_best is None:
+                raise
+            return None
+
+    async def _best_listed(
+        self, visit: _Visit, rejected: Capture, *, timemap: Url
+    ) -> Opened | None:
         listed = await self._timemaps.read(timemap, near=visit.near)
         kept = [each for each in listed if self._keeps(each.address, visit.wanted.url)]
         captures = [visit.take(each) for each in kept]
         others = [each for each in captures if each.captured_at != rejected.captured_at]
-        candidates = choose(others, visit.wanted).candidates
-        left = left_after(rejected, visit.faults[-1], list(candidates), visit.wanted)
+        left = list(choose(others, visit.wanted).candidates)
+        if visit.faults:  # a page under another title is none
+            left = left_after(rejected, visit.faults[-1], left, visit.wanted)
         return await self._best(visit, left, most=MOST_OPENED - 1)
 
     def _keeps(self, address: Url, original: Url) -> bool:

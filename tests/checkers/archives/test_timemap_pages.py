@@ -84,7 +84,7 @@ def other(library: Library, bodies: Mapping[str, str], **more: object) -> Other:
     return Other(library.internet.site("other.example"), bodies, **more)  # type: ignore[arg-type]
 
 
-async def found(library: Library, **known: str) -> ArchiveAnswer:
+async def found(library: Library, **known: object) -> ArchiveAnswer:
     answer = await library.find(PAGE, **{"cited_at": CITED, **known})  # type: ignore[arg-type]
     assert answer.outcome is ArchiveOutcome.FOUND, answer.note
     assert answer.memento is not None
@@ -105,6 +105,30 @@ async def test_where_the_nearest_memento_is_poisoned_the_next_nearest_is_taken(
     assert (answer.memento.archive, answer.memento.title) == ("other.example", "A story")
     assert answer.note == "captured 27 days before the article"
     assert archive.opened == [NEAREST, "20190501"]
+
+
+CASINO = html(title="Casino bonus online", text=prose("casino"))
+
+
+async def test_where_the_nearest_memento_has_another_title_the_list_is_read(
+    library: Library,
+) -> None:
+    archive = other(library, {NEAREST: CASINO, "20190501": STORY})
+    answer = await found(library, titles=("A story",))
+    assert answer.memento is not None
+    assert answer.memento.url == Url(address("20190501"))
+    assert archive.opened == [NEAREST, "20190501"]
+
+
+@pytest.mark.parametrize("timemap", [None, Answer(503, "out of order")])
+async def test_a_memento_with_another_title_is_offered_where_the_list_has_no_better_one(
+    library: Library, timemap: Behaviour | None
+) -> None:
+    other(library, {NEAREST: CASINO, "20190501": PARKED}, timemap=timemap)
+    answer = await found(library, titles=("A story",))
+    assert answer.memento is not None
+    assert answer.memento.url == Url(address(NEAREST))
+    assert answer.note.endswith("its title is not the one expected")
 
 
 async def test_where_the_nearest_memento_is_of_after_the_death_an_earlier_one_is_taken(
