@@ -16,6 +16,7 @@ from checkers.archives.linked import LinkedCopies
 from checkers.archives.ports import Clock, Fetch, Inspect, Read
 from checkers.archives.query import wanted
 from checkers.archives.queue import ANYBODY, Asker
+from checkers.archives.second_best import SecondBest
 from checkers.archives.timegate import TimeGate
 from checkers.archives.wording import unanswered
 from checkers.errors import ArchiveUnavailable, BadUrl
@@ -104,15 +105,20 @@ class Archives:
     async def _search(self, sought: Wanted) -> ArchiveAnswer:
         """What the archives have, in the order in which they are asked."""
         first = await self._answered(self._internet_archive.find(sought))
-        if first.outcome is ArchiveOutcome.FOUND:
+        if _is_settled(first):
             return first
+        second_best = [first] if isinstance(first, SecondBest) else []
         silent: list[str] = []
         for gate in self._timegates:
             other = await self._answered(gate.find(sought))
-            if other.outcome is ArchiveOutcome.FOUND:
+            if _is_settled(other):
                 return other
+            if isinstance(other, SecondBest):
+                second_best.append(other)
             if other.outcome is ArchiveOutcome.UNANSWERED:
                 silent.append(gate.host)
+        if second_best:
+            return second_best[0].settled()
         return await self._without_copy(first, sought, silent)
 
     async def _answered(self, answer: Awaitable[ArchiveAnswer]) -> ArchiveAnswer:
@@ -140,6 +146,11 @@ class Archives:
             return first
         note = f"{first.note}; it is said to have a copy of {said.day} {said:%B %Y}, not looked at"
         return ArchiveAnswer(outcome=ArchiveOutcome.UNANSWERED, note=note)
+
+
+def _is_settled(answer: ArchiveAnswer) -> bool:
+    """Whether no other archive can have a better one."""
+    return answer.outcome is ArchiveOutcome.FOUND and not isinstance(answer, SecondBest)
 
 
 def _unanswered(why: str) -> ArchiveAnswer:

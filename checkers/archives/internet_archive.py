@@ -24,6 +24,7 @@ from checkers.archives.redirects import (
     leads_with_others,
 )
 from checkers.archives.search import Replay, Search
+from checkers.archives.second_best import found_answer
 from checkers.archives.templates import Templates
 from checkers.archives.variants import Variant, ladder
 from checkers.archives.wayback import ROWS, WaybackIndex
@@ -152,9 +153,9 @@ class InternetArchive:
             )
         except ArchiveUnavailable:
             return None
-        if isinstance(seen, Opened) and is_vouched_for(seen, search.wanted):
-            return seen
-        return None
+        if not isinstance(seen, Opened) or seen.fits is False:
+            return None  # a list may have a better one: that is worth asking again
+        return seen if is_vouched_for(seen, search.wanted) else None
 
     async def _elsewhere(self, search: Search) -> ArchiveAnswer:
         """The copy under another address of the site; none where there is none, or no answer.
@@ -209,4 +210,4 @@ class InternetArchive:
             variant=variant,
         )
         note = found(copy, cited_at=wanted.cited_at, variant=variant, unlisted=unlisted)
-        return ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=memento, note=note)
+        return found_answer(copy, memento, note)

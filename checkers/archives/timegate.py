@@ -23,6 +23,7 @@ from checkers.archives.opened import (
 )
 from checkers.archives.opening import Open, left_after, open_best
 from checkers.archives.ports import Clock, Inspect
+from checkers.archives.second_best import found_answer
 from checkers.archives.timemap import Listed, timemap_address
 from checkers.archives.timemap_pages import TimeMaps
 from checkers.archives.variants import key
@@ -223,4 +224,4 @@ def _found(copy: Opened, wanted: Wanted, *, address: Url) -> ArchiveAnswer:
         title=copy.title,
     )
     note = found(copy, cited_at=wanted.cited_at, variant=None)
-    return ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=memento, note=note)
+    return found_answer(copy, memento, note)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from checkers.archives.timegate import memento_address, raw
-from checkers.model import ArchiveOutcome, Evidence, Hop, Purpose
+from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Hop, Purpose
 from checkers.urls import Url
 from tests.internet import Answer, Request, html, prose
 from tests.webarchive import Fault, Library, Stored
@@ -17,6 +17,8 @@ STAMP = "20190603100000"
 DATE = ("Memento-Datetime", "Mon, 03 Jun 2019 10:00:00 GMT")
 BODY = html(title="A story", text=prose("story"))
 MEMENTO = f"http://other.example/wayback/{STAMP}/{PAGE}"
+OTHERS = f"http://other.example/wayback/20190601000000/{PAGE}"
+CASINO = html(title="Casino bonus online", text=prose("casino"))
 LINK = f'<{PAGE}>; rel="original", <{MEMENTO}>; rel="first memento"; datetime="{DATE[1]}"'
 
 Manner = Callable[[Request], Answer]
@@ -75,6 +77,49 @@ async def test_where_the_first_has_a_copy_no_other_is_asked(library: Library) ->
     library.put(Stored(PAGE, "20190601"))
     await library.find(PAGE, cited_at=CITED)
     assert asked == []
+
+
+TITLES = ("A story",)
+
+
+async def test_where_the_first_has_another_title_the_timegate_is_asked(library: Library) -> None:
+    timegate(library, redirecting)
+    library.put(Stored(PAGE, "20190601", title="Casino bonus online"))
+    answer = await library.find(PAGE, cited_at=CITED, titles=TITLES)
+    assert answer.memento is not None
+    assert answer.memento.url == Url(MEMENTO)
+    assert "title" not in answer.note
+
+
+@pytest.mark.parametrize(
+    "manner",
+    [
+        None,
+        lambda _: Answer(503, "out of order"),
+        lambda _: Answer(200, CASINO, headers=[DATE, ("Content-Location", OTHERS)]),
+    ],
+)
+async def test_where_no_other_has_a_better_one_the_copy_with_another_title_is_offered(
+    library: Library, manner: Manner | None
+) -> None:
+    timegate(library, manner)
+    site = library.internet.site("other.example")
+    site.answer(f"/wayback/20190601000000id_/{PAGE}", Answer(200, CASINO, headers=[DATE]))
+    library.put(Stored(PAGE, "20190601", title="Casino bonus online"))
+    answer = await library.find(PAGE, cited_at=CITED, titles=TITLES)
+    assert type(answer) is ArchiveAnswer
+    assert answer.memento is not None
+    assert answer.memento.archive == "archive.example"
+    assert answer.note.endswith("its title is not the one expected")
+
+
+async def test_without_a_list_a_copy_with_another_title_is_no_answer_of_the_first(
+    library: Library,
+) -> None:
+    library.put(Stored(PAGE, "20190601", title="Casino bonus online"))
+    library.dialect.fault(Fault.UNAVAILABLE, path="/cdx/")
+    answer = await library.find(PAGE, cited_at=CITED, titles=TITLES)
+    assert answer.outcome is ArchiveOutcome.UNANSWERED
 
 
 async def test_none_of_both_is_none(library: Library) -> None:
