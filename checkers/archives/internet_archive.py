@@ -129,15 +129,16 @@ class InternetArchive:
         """What is nearest under another spelling; a listing only where that is not usable."""
         seen = await search.open(url, near=search.near, wanted=search.wanted)
         if isinstance(seen, Opened):
-            if variant is Variant.WITHOUT_QUERY and seen.fits is False:
-                search.faults.append(Fault.NOT_THE_PAGE)  # the query may have named the page
+            if not _is_named(seen, variant):
+                search.faults.append(Fault.NOT_THE_PAGE)
                 return None
             if is_vouched_for(seen, search.wanted):
                 return seen
             return seen if await self._is_its_own(search, url, seen) else None
         if seen is Fault.NOT_ARCHIVED or not search.may_list:
             return None
-        return await self._best_listed(search, url)
+        copy = await self._best_listed(search, url)
+        return copy if copy and _is_named(copy, variant) else None
 
     async def _unlisted(self, search: Search) -> Opened | None:
         """The nearest copy where there is no list: another service, which may be up.
@@ -211,3 +212,8 @@ class InternetArchive:
         )
         note = found(copy, cited_at=wanted.cited_at, variant=variant, unlisted=unlisted)
         return found_answer(copy, memento, note)
+
+
+def _is_named(copy: Opened, variant: Variant) -> bool:
+    """Whether the copy can be the page: the query may have named it, then only a title shows it."""
+    return variant is not Variant.WITHOUT_QUERY or copy.fits is True
