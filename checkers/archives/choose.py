@@ -11,7 +11,7 @@ from enum import StrEnum
 from statistics import median
 
 from checkers.archives.capture import Capture
-from checkers.archives.media import is_foreign
+from checkers.archives.media import is_file, is_foreign, is_page
 from checkers.urls import Url
 
 _DAY = timedelta(days=1)
@@ -80,6 +80,7 @@ def choose(
     died_at = death(rows, wanted)
     lives = [row for row in rows if row.is_good and not _is_after(row, died_at)]
     shortest = _shortest(lives)
+    has_file = any(is_file(row.media_type, wanted.url) for row in lives)
 
     def reason(row: Capture) -> Drop | None:
         if not (row.is_good or row.is_redirect):
@@ -92,7 +93,9 @@ def choose(
             return Drop.SHARED
         if row.length is not None and row.length < shortest:
             return Drop.TOO_SHORT
-        return Drop.FOREIGN_TYPE if is_foreign(row.media_type, wanted.url) else None
+        if is_foreign(row.media_type, wanted.url) or (has_file and is_page(row.media_type)):
+            return Drop.FOREIGN_TYPE  # where the file itself is stored, a page is not what it was
+        return None
 
     reasons = [(row, reason(row)) for row in rows]
     kept = [row for row, drop in reasons if drop is None]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from checkers.archives.capture import Capture, stamp
-from checkers.archives.choose import MOST_OPENED, Choice, Wanted, choose
+from checkers.archives.choose import MOST_OPENED, Choice, Drop, Wanted, choose
 from checkers.archives.line import Line
 from checkers.archives.moved import likeliest, places
 from checkers.archives.opened import Fault, Opened
@@ -84,6 +84,8 @@ class InternetArchive:
         self._templates.learn(rows)
         self._redirects.learn(rows)
         search.listed += len(rows)
+        if any(drop is Drop.FOREIGN_TYPE for _, drop in choice.dropped):
+            search.faults.append(Fault.FOREIGN_TYPE)
         if url == search.wanted.url:
             # What became of another spelling says nothing of the address that was cited.
             search.wanted = replace(search.wanted, died_at=choice.died_at)

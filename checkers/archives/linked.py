@@ -47,14 +47,12 @@ class LinkedCopies:
         except BadUrl:
             place = None
         if place is None:
-            return ArchiveAnswer(
-                outcome=ArchiveOutcome.NOT_ASKED, linked_copy=LinkedCopy.NOT_CHECKED
-            )
+            return _not_checked()
         evidence = await self._line.open(*place)
         # When the original died says nothing of a copy that the author chose after having seen it.
         as_linked = replace(wanted, died_at=None)
         seen = examine(evidence, as_linked, asked=link.stored or wanted.url, inspect=self._inspect)
-        return _broken(seen) if isinstance(seen, Fault) else _good(seen, link, wanted)
+        return _in_vain(seen) if isinstance(seen, Fault) else _good(seen, link, wanted)
 
     def _place(self, link: ArchivedLink) -> tuple[Lane, Url] | None:
         """Where the stored bytes are, and which budget they count for; None where nobody asks."""
@@ -70,9 +68,18 @@ class LinkedCopies:
         return None
 
 
-def _broken(fault: Fault) -> ArchiveAnswer:
+def _in_vain(fault: Fault) -> ArchiveAnswer:
+    if fault is Fault.FOREIGN_TYPE:
+        # A file may be just what the author saw there: a person has to look.
+        return _not_checked(linked_in_vain(fault))
     return ArchiveAnswer(
         outcome=ArchiveOutcome.NONE, note=linked_in_vain(fault), linked_copy=LinkedCopy.BROKEN
+    )
+
+
+def _not_checked(note: str = "") -> ArchiveAnswer:
+    return ArchiveAnswer(
+        outcome=ArchiveOutcome.NOT_ASKED, note=note, linked_copy=LinkedCopy.NOT_CHECKED
     )
 
 

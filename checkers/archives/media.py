@@ -25,15 +25,31 @@ def is_foreign(media_type: str, url: Url) -> bool:
     """Whether the type is of another family than the address promises; unknown ones are not.
 
     An address without a telling extension promises a document to read: a page, plain text, a PDF.
+    One that ends like a file may be that of a page about it: ``/wiki/Node.js``.
     """
     came = _family(media_type, column=1)
-    if came is None:
+    if came in (None, "page"):
         return False
-    extension = re.search(r"\.(\w{1,5})$", url.path)
-    promised = _family(extension[1], column=2) if extension else None
+    promised = _promised(url)
     if promised in (None, "page"):
-        return came not in ("page", "pdf", "office")
+        return came not in ("pdf", "office")
     return came != promised
+
+
+def is_file(media_type: str, url: Url) -> bool:
+    """Whether it is the file that the address ends like."""
+    came = _family(media_type, column=1)
+    return came not in (None, "page") and came == _promised(url)
+
+
+def is_page(media_type: str) -> bool:
+    return _family(media_type, column=1) == "page"
+
+
+def _promised(url: Url) -> str | None:
+    """The family that the extension of an address names, if it has a telling one."""
+    extension = re.search(r"\.(\w{1,5})$", url.path)
+    return _family(extension[1], column=2) if extension else None
 
 
 def _family(text: str, *, column: int) -> str | None:

@@ -250,7 +250,9 @@ def test_the_same_body_under_other_spellings_of_the_address_is_not_shared() -> N
         ("http://x.example/a", "application/pdf", False),
         ("http://x.example/a", "text/plain", False),
         ("http://x.example/a", "unk", False),
-        ("http://x.example/a.pdf", "text/html", True),
+        ("http://x.example/a.pdf", "image/png", True),
+        ("http://x.example/a.pdf", "text/html", False),  # a page about the file
+        ("http://x.example/wiki/Node.js", "text/html", False),
         ("http://x.example/a.pdf", "application/pdf", False),
         ("http://x.example/a.jpg", "image/webp", False),
         ("http://x.example/a.v2", "text/html", False),
@@ -261,6 +263,17 @@ def test_a_foreign_media_type_is_dropped(address: str, media_type: str, foreign:
     rows = [capture("2019-05-20", media_type=media_type, url=url)]
     choice = choose(rows, Wanted(url=url, at=WANTED.at))
     assert (Drop.FOREIGN_TYPE in reasons(choice).values()) is foreign
+
+
+def test_where_the_file_itself_is_stored_a_page_in_its_place_is_dropped() -> None:
+    url = Url("http://x.example/a.pdf")
+    rows = [
+        capture("2019-05-27", media_type="text/html", url=url),
+        capture("2018-05-20", media_type="application/pdf", url=url),
+    ]
+    choice = choose(rows, Wanted(url=url, at=WANTED.at))
+    assert picked(choice) == ["2018-05-20"]
+    assert reasons(choice) == {"2019-05-27": Drop.FOREIGN_TYPE}
 
 
 days = st.dates(min_value=day("1996-01-01").date(), max_value=day("2026-01-01").date())

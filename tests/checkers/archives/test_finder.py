@@ -171,6 +171,22 @@ async def test_another_spelling_is_found_without_another_metered_request(
     assert library.dialect.metered == 1
 
 
+@pytest.mark.parametrize(
+    "path", ["wiki/Node.js", "wiki/File:Foo.jpg", "blob/main/package.json", "abs/x.pdf"]
+)
+async def test_a_page_about_a_file_is_a_copy_of_the_page(library: Library, path: str) -> None:
+    library.put(Stored(f"http://x.example/{path}", "20190601"))
+    assert (await memento(library, f"http://x.example/{path}")).title == "A story"
+
+
+async def test_where_only_another_kind_of_file_is_stored_the_note_says_so(
+    library: Library,
+) -> None:
+    library.put(Stored(PAGE, "20190601", media_type="image/png"))
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.note == "no usable copy: what is archived is another kind of file"
+
+
 async def test_an_exact_copy_is_no_variant(library: Library) -> None:
     library.put(Stored("https://www.x.example/A-Story/", "20190601"))
     assert (await memento(library)).variant is None

@@ -92,6 +92,20 @@ async def test_in_place_of_a_broken_copy_the_one_nearest_to_it_is_found(library:
     assert answer.note.startswith("the copy that the article points to is an error")
 
 
+async def test_a_page_about_a_file_is_a_good_copy(library: Library) -> None:
+    url = "https://x.example/wiki/Node.js"
+    library.put(Stored(url, "20180102"))
+    answer = await library.find(url, link=f"{WAYBACK}20180102000000/{url}", others=False)
+    assert answer.linked_copy is LinkedCopy.GOOD
+
+
+async def test_another_kind_of_file_does_not_make_a_copy_broken(library: Library) -> None:
+    library.put(Stored(PAGE, "20180102", media_type="image/png"))
+    answer = await library.find(PAGE, link=f"{WAYBACK}20180102000000/{PAGE}", others=False)
+    assert answer.linked_copy is LinkedCopy.NOT_CHECKED
+    assert answer.note == "the copy that the article points to is another kind of file"
+
+
 async def test_a_copy_that_is_excluded_is_broken(library: Library) -> None:
     library.put(Stored(PAGE, "20180102"))
     library.dialect.excluded.add("x.example")
