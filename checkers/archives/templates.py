@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from checkers.archives.capture import Capture
-from checkers.archives.variants import key
+from checkers.archives.variants import page_key
 from checkers.urls import Url
 
 _SHARED_BY = 3
@@ -25,11 +25,11 @@ class Templates:
         for capture in captures:
             if capture.digest and capture.is_good and len(self._addresses) < _MOST:
                 place = (capture.original.host, capture.digest)
-                self._addresses[place].add(key(capture.original))
+                self._addresses[place].add(page_key(capture.original))
 
     def shared(self, captures: Iterable[Capture], url: Url) -> frozenset[str]:
         """The digests among the captures that three addresses other than ``url`` have as well."""
-        own = key(url)
+        own = page_key(url)
         return frozenset(
             capture.digest
             for capture in captures

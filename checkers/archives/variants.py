@@ -73,6 +73,15 @@ def key(url: Url) -> str:
     return f"{host}{port}{unquote(parts.path).rstrip('/')}?{query}".lower()
 
 
+def page_key(url: Url) -> str:
+    """The key of an address without what says who came from where: the same for the same page.
+
+    >>> page_key(Url("http://x.example/a?utm_source=b")) == page_key(Url("http://x.example/a"))
+    True
+    """
+    return key(_parsed(next(_without_tracking(url))) or url)
+
+
 def _without_tracking(url: Url) -> Iterator[str]:
     parts = urlsplit(url.text)
     # Split by hand: parse_qsl would spell anew what is kept, and a new spelling is another key.

@@ -187,6 +187,16 @@ async def test_where_only_another_kind_of_file_is_stored_the_note_says_so(
     assert answer.note == "no usable copy: what is archived is another kind of file"
 
 
+async def test_links_to_one_page_from_several_campaigns_make_no_template_of_it(
+    library: Library,
+) -> None:
+    links = [f"{PAGE}?utm_source=s{number}" for number in range(5)]
+    body = html(title="A story", text="The whole story, told once. " * 20).encode()
+    library.put(*(Stored(link, "20190601", body=body) for link in links))
+    for link in links:
+        assert (await memento(library, link)).original == Url(link)
+
+
 async def test_an_exact_copy_is_no_variant(library: Library) -> None:
     library.put(Stored("https://www.x.example/A-Story/", "20190601"))
     assert (await memento(library)).variant is None
