@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checkers.errors import BadUrl
 from checkers.model import Article, Standing, Verdict, VerdictKind
+from checkers.urls import read_host
 
 
 class Way(StrEnum):
@@ -109,15 +111,24 @@ def _read(text: str) -> Choice:
     site, _, kind = (part.strip() for part in left.rpartition(":"))
     if not equals or (":" in left and not site):
         raise BadChoice(f"{text!r}: write KIND=WAY or SITE:KIND=WAY, such as timeout=add_version")
-    if any(character in site for character in ":/ @"):
-        raise BadChoice(f"{text!r}: {site!r} is no site: give its host name, such as example.org")
+    host = _host(text, site)
     known = {str(one): one for one in POSSIBLE}
     if kind not in known:
         raise BadChoice(f"{text!r}: {kind!r} is no verdict with a remedy: {', '.join(known)}")
     possible = [str(one) for one in POSSIBLE[known[kind]]]
     if way not in possible:
         raise BadChoice(f"{text!r}: for {kind} one can choose {', '.join(possible)}")
-    return Choice(known[kind], Way(way), site.lower().strip("."))
+    return Choice(known[kind], Way(way), host)
+
+
+def _host(text: str, site: str) -> str:
+    """The site as addresses have it; '' for all."""
+    try:
+        return read_host(site.strip(".")) if site else ""
+    except BadUrl:
+        raise BadChoice(
+            f"{text!r}: {site!r} is no site: give its host name, such as example.org"
+        ) from None
 
 
 def _named(choice: Choice) -> str:

@@ -133,6 +133,12 @@ def test_a_choice_that_cannot_be_made_is_refused_with_what_can(texts: list[str],
         read_choices(texts)
 
 
+@pytest.mark.parametrize("site", ["müller.example", "MÜLLER.example.", "xn--mller-kva.example"])
+def test_a_site_is_meant_however_its_name_is_written(site: str) -> None:
+    url = Url.parse("https://www.müller.example/a").text
+    assert offered(V.GONE, f"{site}:gone=advise", url=url) is R.FIX_BY_HAND
+
+
 def test_without_a_copy_no_choice_makes_one_up() -> None:
     made = article()
     for kind, ways in POSSIBLE.items():
