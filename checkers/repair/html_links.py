@@ -49,6 +49,8 @@ class HtmlLink:
     quote: str
     attributes: Mapping[str, tuple[int, int]]
     """The span of each attribute's value, without quotation marks; of nothing where it has none."""
+    wholes: Mapping[str, tuple[int, int]]
+    """The span of each attribute, with the space before it."""
 
     def pointing_to(self, address: str) -> Edit:
         """Replace the ``href`` value, in quotation marks where it had none and now needs them."""
@@ -82,6 +84,18 @@ class HtmlLink:
         if added:
             anew.append(Edit(start=self.value_end, end=self.value_end, replacement=added))
         return tuple(anew)
+
+    def without(self, names: Set[str]) -> tuple[Edit, ...]:
+        """Take attributes out; a space stays where what follows would become part of a value."""
+        return tuple(
+            Edit(
+                start=start,
+                end=end,
+                replacement="" if self.source[end] in " \t\n\f\r>" else " ",
+            )
+            for name, (start, end) in self.wholes.items()
+            if name in names
+        )
 
     def _value(self, text: str, end: int) -> str:
         """A value in place of one that ends there, with quotation marks where it needs its own."""
@@ -128,6 +142,7 @@ def _read_tag(
 ) -> HtmlLink | None:
     """Read a start tag attribute by attribute, as a browser does, to its end."""
     names: dict[str, tuple[int, int]] = {}
+    wholes: dict[str, tuple[int, int]] = {}
     href: re.Match[str] | None = None
     at, reach = attributes_start, value.end + _END_REACH
     while (tag_end := _TAG_END.match(source, at, reach)) is None:
@@ -138,6 +153,7 @@ def _read_tag(
         if name == "href" and name not in names and _is_value(source, attribute, value):
             href = attribute
         names.setdefault(name, _value_span(attribute))
+        wholes.setdefault(name, attribute.span())
         at = attribute.end()
     if href is None:
         return None
@@ -149,6 +165,7 @@ def _read_tag(
         value_end=href.end(),
         quote=_QUOTES[href.lastgroup or "bare"],
         attributes=names,
+        wholes=wholes,
     )
 
 

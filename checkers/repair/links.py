@@ -53,6 +53,16 @@ def version_edits(link: Link, citation: Citation, memento: Memento | None) -> tu
     )
 
 
+def edits_without_copy(link: Link, citation: Citation) -> tuple[Edit, ...]:
+    """What the tag says of a copy that is broken goes, and a date that no copy belongs to."""
+    if isinstance(link, MarkdownLink):
+        return ()
+    noted = link.value_of("data-versionurl").strip()
+    if noted and noted != (citation.href or "").strip():
+        return ()
+    return link.without(_OF_THE_COPY)
+
+
 def is_versioned(link: Link) -> bool:
     return isinstance(link, HtmlLink) and "data-versionurl" in link.attributes
 

@@ -18,7 +18,14 @@ from checkers.model import (
     VerdictState,
 )
 from checkers.repair.addresses import will_last, with_fragment_of
-from checkers.repair.links import Link, find_link, is_versioned, start_tag, version_edits
+from checkers.repair.links import (
+    Link,
+    edits_without_copy,
+    find_link,
+    is_versioned,
+    start_tag,
+    version_edits,
+)
 from checkers.repair.policy import RemedyPolicy, Way
 from checkers.urls import Url
 
@@ -140,8 +147,12 @@ def _way_back(asked: _Asked, original: Url) -> Remedy:
     if link is None or asked.way is Way.ADVISE:
         is_broken = copy is LinkedCopy.BROKEN
         return Remedy(kind=RemedyKind.FIX_BY_HAND, url=address) if is_broken else _KEEP
-    noted = asked.memento if copy is LinkedCopy.GOOD else None
-    edits = (link.pointing_to(address.text), *version_edits(link, asked.citation, noted))
+    if copy is LinkedCopy.BROKEN:
+        about_copy = edits_without_copy(link, asked.citation)
+    else:
+        noted = asked.memento if copy is LinkedCopy.GOOD else None
+        about_copy = version_edits(link, asked.citation, noted)
+    edits = (link.pointing_to(address.text), *about_copy)
     return _remedy(RemedyKind.UPDATE_URL, address, link, *edits)
 
 

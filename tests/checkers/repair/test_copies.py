@@ -188,6 +188,27 @@ def test_a_noted_version_that_is_the_broken_copy_is_given_up_with_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        (
+            '<a href="{}" data-versionurl="{}" data-versiondate="2018-01-02" id=x>',
+            '<a href="{}" id=x>',
+        ),
+        ("<a data-versiondate=2018 href='{}'>", "<a href='{}'>"),
+        ('<a href={} data-versionurl="{}"/>', "<a href={} />"),
+        (
+            '<a href="{}" data-versionurl="https://arquivo.pt/1" data-versiondate="2018">',
+            '<a href="{}" data-versionurl="https://arquivo.pt/1" data-versiondate="2018">',
+        ),
+    ],
+)
+def test_the_way_back_from_a_broken_copy_leaves_no_note_of_it(tag: str, expected: str) -> None:
+    article = html_article(tag.replace("{}", COPY))
+    remedy = propose(article, cited(article, COPY), settled(V.ALIVE), answer(C.BROKEN))
+    assert remedy.html == expected.replace("{}", ORIGINAL)
+
+
 def test_where_there_is_no_link_to_edit_a_broken_copy_is_fixed_by_hand() -> None:
     article = html_article(f"<p>See {COPY}</p>")
     bare = replace(cited(article, COPY), kind=CitationKind.MENTION)
