@@ -28,29 +28,28 @@ def find_link(article: Article, citation: Citation) -> Link | None:
     return find_html_link(article.text, position)
 
 
-def version_edits(link: Link, citation: Citation, memento: Memento | None) -> tuple[Edit, ...]:
+def version_edits(
+    link: Link, citation: Citation, memento: Memento | None, *, replaced: bool = False
+) -> tuple[Edit, ...]:
     """The attributes of a Robust Link (robustlinks.mementoweb.org/spec); Markdown has no room.
 
-    What the author noted stays, save the very copy that the link led to and that is given up.
+    What the author noted stays, save where the link is ``replaced`` with the memento: a tag names
+    the copy that it leads to. A date goes with the copy that is noted, never with another.
     """
     if isinstance(link, MarkdownLink) or memento is None:
         return ()
     original = citation.original or memento.original
-    led_to = (citation.href or "").strip()
-    given_up = (
-        citation.archived is not None
-        and citation.url is not None
-        and memento.url.without_fragment != citation.url.without_fragment
-    )
-    is_noted = link.value_of("data-versionurl").strip() == led_to
-    return link.with_attributes(
-        {
-            "data-originalurl": original.text,
-            "data-versionurl": memento.url.text,
-            "data-versiondate": f"{memento.captured_at:%Y-%m-%d}",
-        },
-        stale=_OF_THE_COPY if given_up and is_noted else frozenset(),
-    )
+    noted = link.value_of("data-versionurl").strip()
+    values = {
+        "data-originalurl": original.text,
+        "data-versionurl": memento.url.text,
+        "data-versiondate": f"{memento.captured_at:%Y-%m-%d}",
+    }
+    is_other = noted not in ("", memento.url.text, (citation.href or "").strip())
+    if is_other and not replaced:
+        del values["data-versiondate"]
+    dated_alone = frozenset() if noted else frozenset({"data-versiondate"})
+    return link.with_attributes(values, stale=_OF_THE_COPY if replaced else dated_alone)
 
 
 def edits_without_copy(link: Link, citation: Citation) -> tuple[Edit, ...]:

@@ -185,7 +185,7 @@ def _mend(asked: _Asked) -> Remedy:
         return _add_version(asked) or (_KEEP if is_versioned(link) else by_hand)
     edits = (
         link.pointing_to(memento.url.text),
-        *version_edits(link, asked.citation, memento),
+        *version_edits(link, asked.citation, memento, replaced=True),
     )
     return _remedy(RemedyKind.REPLACE_WITH_MEMENTO, memento.url, link, *edits)
 

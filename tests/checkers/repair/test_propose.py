@@ -128,11 +128,28 @@ def test_an_uncertain_link_keeps_its_address_and_gains_a_version() -> None:
 
 def test_what_an_author_wrote_about_versions_is_kept_and_not_repeated() -> None:
     source = f'<a data-versionURL="https://mine.example/" href="{DEAD}">'
-    remedy = remedy_for(VerdictKind.GONE, found(), source=source)
+    remedy = remedy_for(VerdictKind.TIMEOUT, found(), source=source)
     assert remedy.html is not None
     assert remedy.html.lower().count("data-versionurl") == 1
     assert "https://mine.example/" in remedy.html
     assert remedy.html.count("data-originalurl") == 1
+    assert "data-versiondate" not in remedy.html
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "",
+        ' data-versionURL="https://mine.example/" data-versiondate=2018',
+        " data-versiondate='2018-01-01'",
+    ],
+)
+def test_a_replaced_link_names_the_copy_that_it_leads_to(noted: str) -> None:
+    remedy = remedy_for(VerdictKind.GONE, found(), source=f'<a{noted} href="{DEAD}">')
+    (read,) = LinkReader(remedy.html or "").links
+    assert read["href"] == read["data-versionurl"] == MEMENTO_URL
+    assert read["data-versiondate"] == "2019-06-03"
+    assert (remedy.html or "").lower().count("data-versionurl") == 1
 
 
 def test_a_repair_that_was_made_is_not_offered_again() -> None:
