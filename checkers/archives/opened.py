@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from checkers.archives.capture import is_of_the_web
 from checkers.archives.choose import Wanted
 from checkers.archives.media import is_foreign
 from checkers.archives.ports import Inspect
@@ -83,8 +84,9 @@ def examine(evidence: Evidence, wanted: Wanted, *, asked: Url, inspect: Inspect)
 
 
 def memento_datetime(evidence: Evidence) -> datetime | None:
-    """The time in Memento-Datetime (RFC 7089, 2.1.1), the mark of a memento."""
-    return http_date(evidence.header("memento-datetime"))
+    """The time in Memento-Datetime (RFC 7089, 2.1.1), the mark of a memento, if it is credible."""
+    when = http_date(evidence.header("memento-datetime"))
+    return when if when and is_of_the_web(when) else None
 
 
 def stored_address(url: Url) -> Url | None:

@@ -106,6 +106,9 @@ class TimeGate:
             if evidence.failure is not None or captured_at is None:
                 if evidence.status in (400, 404, 410):
                     return None
+                if evidence.failure is None and evidence.header("memento-datetime"):
+                    visit.faults.append(Fault.BAD_DATE)
+                    return None
                 raise ArchiveUnavailable("the archive's TimeGate did not answer with a memento")
             address = memento_address(evidence)
         except BadUrl:

@@ -33,6 +33,7 @@ def test_every_form_of_a_date_is_the_same_moment(text: str) -> None:
         "soon",
         "120",
         "Mon, 99 Nov 99999 99:99:99 GMT",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
         "Fri, 31 Dec 9999 23:59:59 -1000",
         "Sun, 06 Nov 1994 08:49:37 +9999",
     ],

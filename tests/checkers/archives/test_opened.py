@@ -109,6 +109,14 @@ def test_a_redirect_to_another_page_is_told() -> None:
         (replace(COPY, status=None, failure=Failure.REDIRECT_TOO_MANY), Fault.REDIRECT_LOOP),
         (replace(COPY, headers=(("memento-datetime", "yesterday"),)), Fault.BAD_DATE),
         (
+            replace(COPY, headers=(("memento-datetime", "Thu, 01 Jan 1970 00:00:00 GMT"),)),
+            Fault.BAD_DATE,
+        ),
+        (
+            replace(COPY, headers=(("memento-datetime", "Mon, 01 Jan 0001 00:00:00 GMT"),)),
+            Fault.BAD_DATE,
+        ),
+        (
             replace(COPY, headers=(("memento-datetime", "Sun, 03 Jun 2035 10:00:00 GMT"),)),
             Fault.BAD_DATE,
         ),

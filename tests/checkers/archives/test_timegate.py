@@ -194,6 +194,15 @@ async def test_a_gate_of_several_archives_leads_to_another_where_the_address_say
     assert (await library.find(PAGE, cited_at=CITED)).outcome is outcome
 
 
+@pytest.mark.parametrize("date", ["Mon, 01 Jan 0001 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])
+async def test_a_memento_from_before_the_web_is_not_offered(library: Library, date: str) -> None:
+    old = [("Memento-Datetime", date), ("Content-Location", MEMENTO)]
+    timegate(library, lambda _: Answer(200, BODY, headers=old))
+    site = library.internet.site("other.example")
+    site.answer(f"/wayback/{STAMP}id_/{PAGE}", Answer(200, BODY, headers=old))
+    assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.NONE
+
+
 async def test_archive_today_is_never_asked(library: Library) -> None:
     site = library.internet.site("archive.today")
     library.timegates = ("http://archive.today/timegate/",)
