@@ -32,7 +32,8 @@ class ArchivedLink:
     """A link to a stored copy, taken apart.
 
     ``original`` is what it is a copy of, None where the address does not tell. ``stored`` is the
-    address that this keeper has it under: another one where a copy was copied. ``at`` is the moment
+    address that this keeper has it under: another one where a copy was copied, None where the link
+    names a moment that there never was. ``at`` is the moment
     that the link names, None for the latest copy; ``is_list`` says that it leads to no copy at all,
     but to a list of them.
     """
@@ -193,8 +194,10 @@ def _taken_apart(url: Url, keeper: Keeper, match: re.Match[str]) -> ArchivedLink
     if original is None:
         return None
     at = read_stamp(re.sub(r"\D", "", named)) if named else None
+    # Digits that are no time name no copy: the latest, which no digits name, would be another.
+    stored = original if at or not named else None
     return ArchivedLink(
-        url=url, keeper=keeper, original=original, stored=original, at=at, is_list=is_list
+        url=url, keeper=keeper, original=original, stored=stored, at=at, is_list=is_list
     )
 
 

@@ -106,6 +106,16 @@ async def test_another_kind_of_file_does_not_make_a_copy_broken(library: Library
     assert answer.note == "the copy that the article points to is another kind of file"
 
 
+async def test_a_link_to_a_moment_that_never_was_is_not_judged_by_the_latest_copy(
+    library: Library,
+) -> None:
+    library.put(Stored(PAGE, "20180102"), Stored(PAGE, "20250102"))
+    link = f"{WAYBACK}20181399000000/{PAGE}"
+    answer = await library.find(PAGE, cited_at=CITED, link=link, others=False)
+    assert answer.linked_copy is LinkedCopy.NOT_CHECKED
+    assert library.dialect.asked == []
+
+
 async def test_a_copy_that_is_excluded_is_broken(library: Library) -> None:
     library.put(Stored(PAGE, "20180102"))
     library.dialect.excluded.add("x.example")
