@@ -9,6 +9,7 @@ from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.opened import Fault, Opened, examine
 from checkers.archives.ports import Clock, Inspect
+from checkers.archives.redirects import is_vouched_for
 from checkers.archives.timegate import raw
 from checkers.archives.wording import distance_days, linked, linked_in_vain
 from checkers.errors import BadUrl
@@ -52,7 +53,11 @@ class LinkedCopies:
         # When the original died says nothing of a copy that the author chose after having seen it.
         as_linked = replace(wanted, died_at=None)
         seen = examine(evidence, as_linked, asked=link.stored or wanted.url, inspect=self._inspect)
-        return _in_vain(seen) if isinstance(seen, Fault) else _good(seen, link, wanted)
+        if isinstance(seen, Fault):
+            return _in_vain(seen)
+        if not is_vouched_for(seen, wanted):
+            return _not_checked(linked_in_vain(Fault.UNPROVEN_REDIRECT))
+        return _good(seen, link, wanted)
 
     def _place(self, link: ArchivedLink) -> tuple[Lane, Url] | None:
         """Where the stored bytes are, and which budget they count for; None where nobody asks."""

@@ -35,6 +35,9 @@ _FAULTS = {
 }
 
 
+_REDIRECTED = "reached through a redirect that was archived"
+
+
 def distance_days(captured_at: datetime, cited_at: datetime | None) -> int | None:
     """Calendar days (UTC) from the citation to the capture; negative where it came before."""
     return (captured_at.date() - cited_at.date()).days if cited_at else None
@@ -51,7 +54,7 @@ def found(
     if variant is not None:
         parts.append(_VARIANTS[variant])
     if opened.redirected:
-        parts.append("reached through a redirect that was archived")
+        parts.append(_REDIRECTED)
     if opened.fits is False:
         parts.append("its title is not the one expected")
     if unlisted:
@@ -65,6 +68,8 @@ def linked(opened: Opened, *, cited_at: datetime | None) -> str:
     parts = [f"the article already points to the copy of {day.day} {day:%B %Y}, checked"]
     if cited_at is not None:
         parts.append(_captured(day, distance_days(opened.captured_at, cited_at)))
+    if opened.redirected:
+        parts.append(_REDIRECTED)
     if opened.fits is False:
         parts.append("its title is not the one expected")
     return "; ".join(parts)
@@ -76,6 +81,11 @@ def linked_in_vain(fault: Fault) -> str:
         return "the archive does not show the copy that the article points to"
     if fault is Fault.NOT_ARCHIVED:
         return "the archive has no copy where the article points to"
+    if fault is Fault.UNPROVEN_REDIRECT:
+        return (
+            "the copy that the article points to is reached through a redirect, "
+            "of which nothing shows that it leads to the page"
+        )
     return f"the copy that the article points to is {_FAULTS[fault]}"
 
 

@@ -116,6 +116,27 @@ async def test_a_link_to_a_moment_that_never_was_is_not_judged_by_the_latest_cop
     assert library.dialect.asked == []
 
 
+async def test_a_copy_behind_a_redirect_that_nothing_vouches_for_is_not_called_good(
+    library: Library,
+) -> None:
+    news = "http://x.example/news"
+    library.put(Stored(PAGE, "20180102", status=302, location=news), Stored(news, "20180102"))
+    library.put(Stored(PAGE, "20190528"))
+    answer = await library.find(PAGE, cited_at=CITED, link=f"{WAYBACK}20180102000000/{PAGE}")
+    assert (answer.outcome, answer.linked_copy) == (ArchiveOutcome.FOUND, LinkedCopy.NOT_CHECKED)
+    assert answer.memento is not None
+    assert answer.memento.captured_at == datetime(2019, 5, 28, tzinfo=UTC)
+    assert "reached through a redirect" in answer.note
+
+
+async def test_a_good_copy_behind_a_redirect_says_so(library: Library) -> None:
+    old, new = (f"http://x.example/{path}/a-treaty-on-rivers" for path in ("2018", "news"))
+    library.put(Stored(old, "20180102", status=302, location=new), Stored(new, "20180102"))
+    answer = await library.find(old, link=f"{WAYBACK}20180102000000/{old}")
+    assert answer.linked_copy is LinkedCopy.GOOD
+    assert answer.note.endswith("reached through a redirect that was archived")
+
+
 async def test_a_copy_that_is_excluded_is_broken(library: Library) -> None:
     library.put(Stored(PAGE, "20180102"))
     library.dialect.excluded.add("x.example")
