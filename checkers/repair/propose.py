@@ -179,7 +179,8 @@ def _mend(asked: _Asked) -> Remedy:
     memento = asked.at_the_cited_part(asked.memento)
     link = None if is_archive_today(memento.url) else asked.link
     by_hand = Remedy(kind=RemedyKind.FIX_BY_HAND, url=memento.url)
-    if link is None or asked.way is Way.ADVISE:
+    leads_there = asked.citation.url == memento.url  # what is written already is no remedy
+    if link is None or leads_there or asked.way is Way.ADVISE:
         return by_hand
     if asked.way is Way.ADD_VERSION and asked.citation.archived is None:
         return _add_version(asked) or (_KEEP if is_versioned(link) else by_hand)
