@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from checkers.archived_links import is_archive_today
-from checkers.archives.capture import Capture
+from checkers.archives.capture import Capture, read_stamp
 from checkers.archives.choose import MOST_OPENED, Wanted, choose
 from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
@@ -23,6 +23,7 @@ from checkers.archives.opened import (
 )
 from checkers.archives.opening import Open, left_after, open_best
 from checkers.archives.ports import Clock, Inspect
+from checkers.archives.refusals import led_out
 from checkers.archives.second_best import found_answer
 from checkers.archives.timemap import Listed, timemap_address
 from checkers.archives.timemap_pages import TimeMaps
@@ -102,6 +103,8 @@ class TimeGate:
                 headers={"Accept-Datetime": accepted},
             )
             evidence = reply.evidence
+            if fault := _fault_on_the_way(evidence):
+                return self._passed(visit, evidence, fault)
             captured_at = memento_datetime(evidence)
             if evidence.failure is not None or captured_at is None:
                 if evidence.status in (400, 404, 410):
@@ -117,9 +120,22 @@ class TimeGate:
         if address is None or is_archive_today(address):
             return None
         if not self._keeps(address, visit.wanted.url):
-            visit.faults.append(Fault.LED_ASTRAY)
-            return None
+            return self._passed(visit, evidence, Fault.LED_ASTRAY)
         return Listed(address=address, captured_at=captured_at)
+
+    def _passed(self, visit: _Visit, evidence: Evidence, fault: Fault) -> Listed | None:
+        """The memento that the gate pointed to, where what is stored there led on and astray.
+
+        It is opened like any other, which tells of the TimeMap; without one the fault is all.
+        """
+        visit.timemap = None  # of wherever it led
+        for hop in reversed(evidence.hops):
+            named = _REPLAY.search(hop.url.text)
+            at = read_stamp(named[1]) if named else None
+            if at is not None and self._keeps(hop.url, visit.wanted.url):
+                return Listed(address=hop.url, captured_at=at)
+        visit.faults.append(fault)
+        return None
 
     async def _best(self, visit: _Visit, candidates: list[Capture], *, most: int) -> Opened | None:
         tried = await open_best(candidates, self._opener(visit), wanted=visit.wanted, most=most)
@@ -177,6 +193,15 @@ class TimeGate:
             return seen
 
         return open_copy
+
+
+def _fault_on_the_way(evidence: Evidence) -> Fault | None:
+    """Why the gate's redirects ended at no memento: in a circle, or outside without one."""
+    if led_out(evidence):
+        kept = evidence.failure is None and memento_datetime(evidence) is not None
+        return None if kept else Fault.LED_ASTRAY
+    # Every other failure is a refusal, and has been raised (see refusals.py).
+    return Fault.REDIRECT_LOOP if evidence.failure is not None else None
 
 
 def memento_address(evidence: Evidence) -> Url | None:

@@ -286,3 +286,30 @@ async def test_a_list_makes_no_memento_of_an_address_outside_of_the_archive(
     )
     assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.NONE
     assert live.requests == []
+
+
+@pytest.mark.parametrize("target", ["http://live.example/x", address(NEAREST)])
+async def test_where_a_stored_redirect_ends_outside_or_never_the_list_is_read(
+    library: Library, target: str
+) -> None:
+    """The stored bytes name the list: they are a redirect to readers alone."""
+    library.internet.site("live.example").page("/x")
+    archive = other(library, {NEAREST: PARKED, "20190501": STORY})
+    archive.site.redirect(f"/wayback/{NEAREST}000000/{PAGE}", target)
+    answer = await found(library)
+    assert answer.memento is not None
+    assert answer.memento.url == Url(address("20190501"))
+
+
+@pytest.mark.parametrize("target", ["http://live.example/x", address(NEAREST)])
+async def test_a_stored_redirect_that_ends_outside_or_never_is_an_answer(
+    library: Library, target: str
+) -> None:
+    library.internet.site("live.example").page("/x")
+    archive = other(library, {NEAREST: STORY})
+    for modifier in ("", "id_"):
+        to = target.replace("000000/", f"000000{modifier}/")
+        archive.site.redirect(f"/wayback/{NEAREST}000000{modifier}/{PAGE}", to)
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.outcome is ArchiveOutcome.NONE
+    assert "did not answer" not in answer.note
