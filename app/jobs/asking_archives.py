@@ -1,6 +1,6 @@
 """Archives' answers across checks: remembered while they hold, and had later where they are owed.
 
-A check does not wait for an archive that is busy or down: it says "unanswered", and completes. The
+A check waits for an archive no longer than its patience: it says "unanswered", and completes. The
 question stays, is asked again on behalf of nobody who waits, and its answer is put into the report.
 """
 

@@ -1,7 +1,7 @@
 """Questions that an archive has not answered yet: each is asked again, later and later.
 
-Which they are is written with the findings that say "unanswered", in one transaction: a question is
-never lost, and never asked for a finding that has its answer.
+Which they are is written with the findings that say "unanswered", in one transaction. After its
+last attempt, or where a decision leaves nothing to ask, a question is closed, and not opened again.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -24,7 +24,8 @@ _WAITS = (
 )
 """Before each attempt. An archive that is down for a day is met by the fifth."""
 _CLAIMED_FOR = timedelta(minutes=10)
-"""Within which one who took a question has its answer, or somebody else may take it."""
+"""For so long nobody else takes a question. Several archives that are silent can take longer: then
+it may be asked twice."""
 
 _OPEN = text("""
     INSERT INTO open_questions (check_id, citation_id, attempts, due_at)

@@ -1,4 +1,4 @@
-"""Whose turn it is: a waiting editor's before all others', and one check's after the other's.
+"""Whose turn it is in this process: a waiting editor's first, and one check's after another's.
 
 A check with two hundred dead links would else hold up one with a single link for eight minutes.
 """
