@@ -1,5 +1,6 @@
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from checkers.errors import BadArticle
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Citation, CitationKind, Document, RemedyKind, VerdictKind
+from checkers.model import Citation, CitationKind, Document, LinkedCopy, RemedyKind, VerdictKind
 from checkers.repair import apply, propose, repaired_text, unified_diff
 from checkers.urls import Url
 from tests.checkers.repair.articles import MEMENTO_URL, error_handler, found, verdict
@@ -52,8 +53,13 @@ def test_on_real_error_pages_only_the_links_change(archive: Path) -> None:
 
 
 def only_the_links_change(extraction: Extraction, name: str) -> None:
-    """Point every link to a made-up copy, and hold what comes out against the text spliced."""
-    article, gone, answer = extraction.article, verdict(VerdictKind.GONE), found()
+    """Point every link to a made-up copy, and hold what comes out against the text spliced.
+
+    A link that leads to an archived copy already is one whose copy turned out to be broken: others
+    are left as they are.
+    """
+    article, gone = extraction.article, verdict(VerdictKind.GONE)
+    answer = replace(found(), linked_copy=LinkedCopy.BROKEN)
     links = [citation for citation in extraction.citations if is_link(citation)]
     made = [propose(article, citation, gone, answer) for citation in links]
     assert {remedy.kind for remedy in made} <= {RemedyKind.REPLACE_WITH_MEMENTO}, name
