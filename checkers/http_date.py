@@ -1,7 +1,7 @@
 """Dates as HTTP headers have them (RFC 9110, 5.6.7): Retry-After, Memento-Datetime."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _BEFORE_1000 = re.compile(r"(?<![-+\d])0\d{3}(?!\d)")
@@ -20,3 +20,16 @@ def http_date(text: str) -> datetime | None:
         return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def retry_after(value: str, now: datetime) -> timedelta | None:
+    """What Retry-After says (RFC 9110, 10.2.3): seconds, or a date; None where it says neither.
+
+    >>> retry_after("120", datetime(2026, 1, 1, tzinfo=UTC))
+    datetime.timedelta(seconds=120)
+    """
+    wanted = value.strip()
+    if wanted.isascii() and wanted.isdigit():
+        return timedelta(seconds=int(wanted[:8]))
+    when = http_date(wanted)
+    return max(when - now, timedelta()) if when else None

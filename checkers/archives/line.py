@@ -8,7 +8,7 @@ from checkers.archives.budget import Budget
 from checkers.archives.lanes import Lane
 from checkers.archives.ports import Fetch, Read, Reply
 from checkers.archives.queue import Asker
-from checkers.archives.refusals import asks_to_wait, led_out, refusal, retry_after
+from checkers.archives.refusals import asks_to_wait, led_out, pause_of, refusal
 from checkers.model import Evidence, Failure, Probe, Purpose
 from checkers.urls import Url
 
@@ -80,7 +80,7 @@ async def obey(budget: Budget, lane: Lane, evidence: Evidence) -> None:
         ArchiveUnavailable: it refused, limited us or failed.
     """
     if asks_to_wait(evidence):
-        await budget.back_off(lane, evidence.url.host, retry_after=retry_after(evidence))
+        await budget.back_off(lane, evidence.url.host, retry_after=pause_of(evidence))
     if evidence.failure is Failure.CONNECT_REFUSED and not led_out(evidence):
         await budget.break_circuit(lane, evidence.url.host)
     if error := refusal(evidence):

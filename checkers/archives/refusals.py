@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from checkers.errors import ArchiveUnavailable
-from checkers.http_date import http_date
+from checkers.http_date import retry_after
 from checkers.model import Evidence, Failure
 
 EXCLUDED_MARK = "AdministrativeAccessControlException"
@@ -42,10 +42,10 @@ def refusal(evidence: Evidence) -> ArchiveUnavailable | None:
     if evidence.header("memento-datetime") or evidence.status is None:
         return None
     if evidence.status == _TOO_MANY_REQUESTS:
-        return ArchiveUnavailable("the archive asked us to wait", retry_after=retry_after(evidence))
+        return ArchiveUnavailable("the archive asked us to wait", retry_after=pause_of(evidence))
     if evidence.status >= _SERVER_ERROR:
         return ArchiveUnavailable(
-            f"the archive has a fault (status {evidence.status})", retry_after=retry_after(evidence)
+            f"the archive has a fault (status {evidence.status})", retry_after=pause_of(evidence)
         )
     return None
 
@@ -60,14 +60,10 @@ def asks_to_wait(evidence: Evidence) -> bool:
     """Whether the archive wants to be left alone: a 429, or a 503 that says for how long."""
     if evidence.header("memento-datetime") or led_out(evidence):
         return False
-    patient_fault = evidence.status == _UNAVAILABLE and retry_after(evidence) is not None
+    patient_fault = evidence.status == _UNAVAILABLE and pause_of(evidence) is not None
     return evidence.status == _TOO_MANY_REQUESTS or patient_fault
 
 
-def retry_after(evidence: Evidence) -> timedelta | None:
-    """What Retry-After says (RFC 9110, 10.2.3): seconds, or a date; None where nothing useful."""
-    value = evidence.header("retry-after").strip()
-    if value.isascii() and value.isdigit() and len(value) < 10:
-        return timedelta(seconds=int(value))
-    until = http_date(value)
-    return max(until - evidence.at, timedelta(0)) if until else None
+def pause_of(evidence: Evidence) -> timedelta | None:
+    """For how long it wants to be left alone; None where it does not say."""
+    return retry_after(evidence.header("retry-after"), evidence.at)

@@ -17,7 +17,7 @@ from checkers.archives.line import obey
 from checkers.archives.opened import Opened, examine
 from checkers.archives.ports import Clock, Fetch, Inspect, Reply
 from checkers.archives.queue import Asker
-from checkers.archives.refusals import asks_to_wait, retry_after
+from checkers.archives.refusals import asks_to_wait, pause_of
 from checkers.archives.save_answers import (
     AlreadyThere,
     Captured,
@@ -191,7 +191,7 @@ def is_internal(url: Url) -> bool:
 
 def _refused(evidence: Evidence, error: ArchiveUnavailable) -> NotSaved:
     if asks_to_wait(evidence):
-        wait = retry_after(evidence) or _MOMENT
+        wait = pause_of(evidence) or _MOMENT
         return NotSaved(Trouble.QUOTA, str(error), wait=wait, told=False)
     return NotSaved(Trouble.TRANSIENT, str(error), wait=error.retry_after, told=False)
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import islice
 
-from checkers.http_date import http_date
 from checkers.probing.body import CODINGS
 
 RECORDED = frozenset(
@@ -109,15 +108,6 @@ def charset(content_type: str) -> str | None:
     """The charset that Content-Type declares."""
     matched = _CHARSET.search(content_type)
     return matched[1] if matched else None
-
-
-def retry_after(value: str, now: datetime) -> timedelta | None:
-    """How long to wait: seconds or a date (RFC 9110, 10.2.3); None where it says neither."""
-    wanted = value.strip()
-    if wanted.isascii() and wanted.isdigit():
-        return timedelta(seconds=int(wanted[:8]))
-    when = http_date(wanted)
-    return max(when - now, timedelta()) if when else None
 
 
 def with_cookies(headers: Mapping[str, str], cookies: str) -> Mapping[str, str]:

@@ -5,9 +5,9 @@ A memento's status is that of the day it was stored: it says nothing of the arch
 
 from datetime import datetime, timedelta
 
+from checkers.http_date import retry_after
 from checkers.model import Failure
 from checkers.probing.failures import failure_of, never_connected
-from checkers.probing.headers import retry_after
 from checkers.probing.journey import Journey
 
 _PAUSE = timedelta(seconds=0.5)

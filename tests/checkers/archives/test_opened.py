@@ -7,7 +7,7 @@ import pytest
 
 from checkers.archives.choose import Wanted
 from checkers.archives.opened import Fault, Opened, examine, fits, stored_address
-from checkers.archives.refusals import asks_to_wait, refusal, retry_after
+from checkers.archives.refusals import asks_to_wait, pause_of, refusal
 from checkers.errors import ArchiveUnavailable
 from checkers.model import Evidence, Failure, Hop, Page, Purpose
 from checkers.urls import Url
@@ -230,5 +230,5 @@ def test_a_refusal_says_how_long_to_wait(
     evidence = replace(COPY, status=status, headers=(("retry-after", header),))
     error = refusal(evidence)
     assert isinstance(error, ArchiveUnavailable)
-    assert error.retry_after == retry_after(evidence) == pause
+    assert error.retry_after == pause_of(evidence) == pause
     assert asks_to_wait(evidence) is waits
