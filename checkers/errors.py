@@ -4,6 +4,7 @@ CheckerError
 ├── BadUrl               the text is not an address that we would follow
 ├── BadArticle           the document is not an article that can be checked
 ├── ArchiveUnavailable   an archive refused, limited us or did not answer
+│   └── NoTurn           it was not asked at all: our turn is too far away
 └── OwnNetworkDown       our own network fails: nothing can be judged now
 
 A dead link is not an error: it is :class:`checkers.model.Evidence` with a failure, and a verdict.
@@ -30,6 +31,10 @@ class ArchiveUnavailable(CheckerError):
     def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class NoTurn(ArchiveUnavailable):
+    """Nothing was sent to the archive: the turn is further away than who asks will wait."""
 
 
 class OwnNetworkDown(CheckerError):

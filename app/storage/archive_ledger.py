@@ -11,16 +11,27 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.storage.database import Database, is_sqlite
-from checkers.archives import BUSY, LAPSES, Lane, Outlook, opens, opens_at
+from checkers.archives import (
+    BUSY,
+    LAPSES,
+    LOOK_AGAIN,
+    MINUTE,
+    Lane,
+    Outlook,
+    Urgency,
+    opens,
+    opens_at,
+)
 
-_MINUTE = 60.0
 _SLIP = 60.0
 """How far a clock may be set back before what was noted is taken for nonsense: until then it only
 takes so much longer."""
-_NONSENSE = _MINUTE + _SLIP
+_NONSENSE = MINUTE + _SLIP
 _LONGEST_PAUSE = 86_400.0
 _AT_LEAST = 0.05
 """Seconds after which to try once more where others took, at this very moment, what was free."""
+_SLACK = 2.0
+"""Seconds for which others stand back after the moment at which somebody means to try again."""
 
 _NOW = {
     "sqlite": "(SELECT (julianday('now') - 2440587.5) * 86400.0)",
@@ -39,7 +50,7 @@ class ArchiveLedger:
         self._allowance = allowance
         self._now = _NOW[kind]
         self._take = text(f"""
-            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}, answered = FALSE
+            UPDATE archive_slots SET free_at = {_NOW[kind]} + {MINUTE}, answered = FALSE
              WHERE lane = :lane
                AND slot = (SELECT slot FROM archive_slots
                             WHERE lane = :lane AND slot < :allowance
@@ -50,10 +61,19 @@ class ArchiveLedger:
                AND NOT EXISTS (SELECT 1 FROM archive_pauses
                                 WHERE archive = :archive AND until > {_NOW[kind]}
                                   AND until <= {_NOW[kind]} + {_LONGEST_PAUSE + _SLIP})
+               AND NOT EXISTS (SELECT 1 FROM archive_waiting
+                                WHERE lane = :lane AND urgency < :urgency
+                                  AND until > {_NOW[kind]}
+                                  AND until <= {_NOW[kind]} + {_NONSENSE + _SLACK})
             RETURNING slot
         """)  # noqa: S608 (nothing in it comes from outside)
+        self._wait = text(f"""
+            INSERT INTO archive_waiting (lane, urgency, until)
+            VALUES (:lane, :urgency, {_NOW[kind]} + :seconds)
+            ON CONFLICT (lane, urgency) DO UPDATE SET until = excluded.until
+        """)  # noqa: S608
         self._answered = text(f"""
-            UPDATE archive_slots SET free_at = {_NOW[kind]} + {_MINUTE}, answered = TRUE
+            UPDATE archive_slots SET free_at = {_NOW[kind]} + {MINUTE}, answered = TRUE
              WHERE lane = :lane AND slot = :slot
         """)  # noqa: S608
         self._pause = text(f"""
@@ -79,15 +99,25 @@ class ArchiveLedger:
         async with self._database.writing() as connection:
             await connection.execute(statement, rows)
 
-    async def take(self, lane: Lane, host: str) -> Outlook:
-        """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken."""
+    async def take(self, lane: Lane, host: str, urgency: Urgency = Urgency.EDITOR) -> Outlook:
+        """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken.
+
+        Who finds none free is known to wait until they mean to try again; the less urgent leave
+        what becomes free to them, in whichever process they are.
+        """
+        asker = {"lane": str(lane), "urgency": int(urgency)}
         parameters = {"allowance": self._allowance[lane], "archive": lane.archive(host)}
         async with self._database.writing() as connection:
-            taken = await connection.scalar(self._take, {"lane": str(lane), **parameters})
+            taken = await connection.scalar(self._take, {**asker, **parameters})
             if taken is not None:
                 return Outlook(0.0, slot=int(taken))
             outlook = await self._outlook(connection, lane, host, ahead=0)
-        return Outlook(max(outlook.wait, _AT_LEAST), outlook.why)
+            at_least = _AT_LEAST if urgency is Urgency.EDITOR else LOOK_AGAIN
+            wait = max(outlook.wait, at_least)
+            if outlook.why == BUSY:  # a pause holds for everybody
+                seconds = min(wait, _NONSENSE) + _SLACK
+                await connection.execute(self._wait, {**asker, "seconds": seconds})
+        return Outlook(wait, outlook.why)
 
     async def answered(self, lane: Lane, slot: int) -> None:
         """The request of a slot has come to its end: a minute from now the slot is free again."""

@@ -155,6 +155,14 @@ archive_pauses = Table(
     Column("why", Text, nullable=False),
 )
 
+archive_waiting = Table(
+    "archive_waiting",
+    metadata,
+    Column("lane", String(20), primary_key=True),
+    Column("urgency", Integer, primary_key=True, autoincrement=False),  # the lower comes first
+    Column("until", Double, nullable=False),  # as above
+)
+
 archive_answers = Table(
     "archive_answers",
     metadata,

@@ -11,8 +11,8 @@ from datetime import timedelta
 
 from checkers.archives.lanes import AT_ONCE, Lane
 from checkers.archives.ledger import BUSY, Ledger, Outlook
-from checkers.archives.queue import Asker, Queue, Ticket
-from checkers.errors import ArchiveUnavailable
+from checkers.archives.queue import Asker, Queue, Ticket, Urgency
+from checkers.errors import NoTurn
 
 _PAUSE = timedelta(seconds=60)
 """After a 429 without Retry-After, which is most of them."""
@@ -53,7 +53,7 @@ class Budget:
         """Wait until one request may be sent to a host, which is done when the context is left.
 
         Raises:
-            ArchiveUnavailable: before it is entered. At once where the wait would be longer than
+            NoTurn: before it is entered. At once where the wait would be longer than
                 ``patience``; later where it turns out to become so, since more urgent questions
                 came in between.
         """
@@ -75,7 +75,7 @@ class Budget:
             async with asyncio.timeout(patience.total_seconds() + _GRACE):
                 return await ticket.turn
         except TimeoutError:  # slow answers fill the lane, or others were more urgent
-            raise ArchiveUnavailable(BUSY, retry_after=_PAUSE) from None
+            raise NoTurn(BUSY, retry_after=_PAUSE) from None
         except asyncio.CancelledError:
             if _has_turn(ticket):
                 self._rooms[lane].release()  # and nobody will tell the end of its slot
@@ -107,7 +107,8 @@ class Budget:
                 await room.acquire()
                 first = queue.first
                 host = first.host if first else ""
-                outlook = await self._take(lane, host, room)
+                urgency = first.asker.urgency if first else Urgency.LATER
+                outlook = await self._take(lane, host, urgency, room)
                 if outlook.slot is None:
                     self._send_away_the_late(lane, host, outlook)
                     if first is not None and queue.first is first:
@@ -120,11 +121,13 @@ class Budget:
                 queue.leave(ticket)
                 _turn_away(ticket, error)
 
-    async def _take(self, lane: Lane, host: str, room: asyncio.Semaphore) -> Outlook:
+    async def _take(
+        self, lane: Lane, host: str, urgency: Urgency, room: asyncio.Semaphore
+    ) -> Outlook:
         """Take a slot for the room that there is; without one, the room is left."""
         taken = False
         try:
-            outlook = await self._ledger.take(lane, host)
+            outlook = await self._ledger.take(lane, host, urgency)
             taken = outlook.slot is not None
             return outlook
         finally:
@@ -139,7 +142,7 @@ class Budget:
                 continue
             try:
                 self._refuse_if_late(ticket, outlook)
-            except ArchiveUnavailable as error:
+            except NoTurn as error:
                 queue.leave(ticket)
                 _turn_away(ticket, error)
 
@@ -148,7 +151,7 @@ class Budget:
         if ticket.turn.done():
             return
         if outlook.wait > 0 and self._clock() + outlook.wait > ticket.deadline:
-            raise ArchiveUnavailable(outlook.why, retry_after=timedelta(seconds=outlook.wait))
+            raise NoTurn(outlook.why, retry_after=timedelta(seconds=outlook.wait))
 
 
 def _give(queue: Queue, slot: int) -> bool:

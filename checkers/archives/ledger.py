@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from checkers.archives.lanes import ALLOWANCE, Lane
+from checkers.archives.queue import Urgency
 
 MINUTE = 60.0
 """Seconds after its answer, when a slot is free again."""
@@ -34,8 +35,12 @@ class Outlook:
 class Ledger(Protocol):
     """What is kept of one budget. Shared by all who draw on it, in one process or in many."""
 
-    async def take(self, lane: Lane, host: str) -> Outlook:
-        """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken."""
+    async def take(self, lane: Lane, host: str, urgency: Urgency = Urgency.EDITOR) -> Outlook:
+        """Take a slot, where one is free now: then ``wait`` is 0. Else nothing is taken.
+
+        Where several processes draw on it, no slot is free while somebody more urgent waits in
+        another; in one process, its queue sees to that.
+        """
 
     async def answered(self, lane: Lane, slot: int) -> None:
         """The request of a slot has come to its end: a minute from now the slot is free again."""
@@ -87,7 +92,7 @@ class MemoryLedger:
         self._slots = {lane: [_Slot() for _ in range(allowance[lane])] for lane in Lane}
         self._closed: dict[str, tuple[float, str]] = {}
 
-    async def take(self, lane: Lane, host: str) -> Outlook:
+    async def take(self, lane: Lane, host: str, urgency: Urgency = Urgency.EDITOR) -> Outlook:
         now = self._clock()
         if not self._is_closed(lane.archive(host)):
             for number, slot in enumerate(self._slots[lane]):

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from app.storage import Store
 from app.storage.archive_ledger import ArchiveLedger
 from app.storage.database import Database, read_url
-from checkers.archives import ALLOWANCE, Lane
+from checkers.archives import ALLOWANCE, Lane, Urgency
 
 HOST = "archive.example"
 ALLOWED = {**ALLOWANCE, Lane.CDX: 24, Lane.SAVE: 2}
@@ -134,6 +134,56 @@ async def test_a_clock_that_is_set_back_a_little_frees_nothing(
     assert (await ledgers[1].take(Lane.SAVE, HOST)).slot is None
 
 
+async def test_what_becomes_free_goes_to_a_waiting_editor_of_whichever_worker(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    one, other, _ = ledgers
+    for _ in range(2):
+        await send(one, Lane.SAVE)
+    assert (await one.take(Lane.SAVE, HOST, Urgency.EDITOR)).slot is None
+    await free_all_slots(databases[0])
+
+    refused = await other.take(Lane.SAVE, HOST, Urgency.RECHECK)
+    assert refused.slot is None
+    assert 0 < refused.wait <= 1
+    assert (await one.take(Lane.SAVE, HOST, Urgency.EDITOR)).slot is not None
+
+
+async def test_who_waited_and_left_holds_nobody_up_for_long(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    one, other, _ = ledgers
+    for _ in range(2):
+        await send(one, Lane.SAVE)
+    await one.take(Lane.SAVE, HOST, Urgency.EDITOR)
+    await move(databases[0], seconds=-63)
+
+    assert (await other.take(Lane.SAVE, HOST, Urgency.RECHECK)).slot is not None
+
+
+async def test_the_less_urgent_hold_up_no_editor(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    one, other, _ = ledgers
+    for _ in range(2):
+        await send(one, Lane.SAVE)
+    await one.take(Lane.SAVE, HOST, Urgency.RECHECK)
+    await free_all_slots(databases[0])
+
+    assert (await other.take(Lane.SAVE, HOST, Urgency.EDITOR)).slot is not None
+
+
+async def test_who_waits_in_a_pause_holds_up_nobody_after_it(
+    ledgers: list[ArchiveLedger], databases: list[Database]
+) -> None:
+    """It is the archive's pause, of which one TimeGate may have one and the others none."""
+    one, other, _ = ledgers
+    await one.close(Lane.TIMEGATE.archive("down.example"), timedelta(hours=1), why="refused")
+    await one.take(Lane.TIMEGATE, "down.example", Urgency.EDITOR)
+
+    assert (await other.take(Lane.TIMEGATE, "up.example", Urgency.LATER)).slot is not None
+
+
 async def send(ledger: ArchiveLedger, lane: Lane) -> None:
     taken = await ledger.take(lane, HOST)
     assert taken.slot is not None
@@ -146,5 +196,12 @@ async def move(database: Database, *, seconds: float) -> None:
         for statement in (
             "UPDATE archive_slots SET free_at = free_at + :seconds",
             "UPDATE archive_pauses SET until = until + :seconds",
+            "UPDATE archive_waiting SET until = until + :seconds",
         ):
             await connection.execute(text(statement), {"seconds": seconds})
+
+
+async def free_all_slots(database: Database) -> None:
+    """Let every request seem to have been answered a minute ago."""
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE archive_slots SET free_at = 0, answered = TRUE"))

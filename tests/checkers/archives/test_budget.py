@@ -290,7 +290,7 @@ async def test_who_is_overtaken_beyond_their_patience_is_told() -> None:
 
 async def test_a_ledger_that_fails_leaves_nobody_waiting() -> None:
     class Broken(MemoryLedger):
-        async def take(self, lane: Lane, host: str) -> Outlook:
+        async def take(self, lane: Lane, host: str, urgency: Urgency = Urgency.EDITOR) -> Outlook:
             raise OSError("no database")
 
     hours = Hours()
