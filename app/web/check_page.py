@@ -34,6 +34,7 @@ def check_context(
         "progress": view.progress,
         "progress_words": progress_words(view.progress, view.waiting),
         "owed_words": owed_words(view),
+        "was": view.unanswered,
         "rows": _rows(view) if running else [],
         "report": laid_out,
         "saving": {} if running else savings(view, settings),
@@ -60,8 +61,8 @@ def owed_words(view: CheckView) -> str:
     citations = "1 citation" if view.unanswered == 1 else f"{view.unanswered} citations"
     when = f"{day(view.asked_again_at)}, {view.asked_again_at:%H:%M} UTC"
     return (
-        f"For {citations} no archive has answered yet. It is asked again from {when} on, and what "
-        "it answers will be shown here."
+        f"For {citations} an archive still owes an answer. It is asked again from {when} on, while "
+        "the service runs."
     )
 
 

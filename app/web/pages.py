@@ -6,7 +6,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.exceptions import HTTPException
@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from app.reports import ReportFormat, render
 from app.settings import Settings
 from app.storage import CheckStatus, CheckView
-from app.web.check_page import check_context
+from app.web.check_page import check_context, owed_words
 from app.web.form import FormFaults, FormValues, as_request, read_values
 from app.web.limits import byte_size, seconds
 from app.web.live import live_page
@@ -105,6 +105,17 @@ async def follow_check(request: Request, check_id: str) -> AsyncIterator[ServerS
     state = request.app.state
     async for part in live_page(state.store, check_id, settings=state.settings):
         yield part
+
+
+@router.get("/checks/{check_id}/owed")
+async def tell_owed(
+    request: Request, check_id: str, was: Annotated[int, Query(ge=0)] = 0
+) -> Response:
+    """What archives still owe to an ended check; ``was``: for how many citations, on the page."""
+    view = await request.app.state.store.checks.glance(check_id)
+    if view is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return page("owed.html", check=view, was=was, owed_words=owed_words(view))
 
 
 @router.post("/checks/{check_id}/cancel", dependencies=[Depends(known_check)])

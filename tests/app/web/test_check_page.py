@@ -12,7 +12,7 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     ("unanswered", "begins"),
-    [(1, "For 1 citation no archive has answered yet."), (3, "For 3 citations no archive")],
+    [(1, "For 1 citation an archive still owes an answer."), (3, "For 3 citations an archive")],
 )
 def test_what_archives_owe_is_told_with_the_time_of_the_next_question(
     unanswered: int, begins: str

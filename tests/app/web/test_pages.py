@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from app.storage import OpenQuestion, Stage
 from app.web.rendering import CONTENT_SECURITY_POLICY
 from tests.app.api.sample import FREIGHT, PORT, PORT_COPY, SOURCE, WAITING, WAITING_COPY, report
 from tests.app.api.service import Service, begin, open_service
@@ -103,6 +104,45 @@ async def test_an_ended_page_does_not_load_itself_again(service: Service) -> Non
     page = await soup(service, f"/checks/{await service.completed(report())}")
     assert not page.select("meta[http-equiv=refresh]")
     assert not page.select("script[src*=htmx]")
+
+
+async def owing(service: Service) -> str:
+    """The id of an ended check to which an archive owes an answer."""
+    check_id = await service.running(report(), found=6)
+    fourth = report().findings[3]
+    await service.store.findings.keep(check_id, [(3, fourth)], stage=Stage.ARCHIVE)
+    await service.store.checks.complete(check_id)
+    return check_id
+
+
+async def test_an_ended_page_looks_by_itself_for_what_archives_owe(service: Service) -> None:
+    page = await soup(service, f"/checks/{await owing(service)}")
+    owed = page.find(id="owed")
+    assert "For 1 citation an archive still owes an answer" in words(owed)
+    assert page.select("script[src*=htmx]")
+    again = await soup(service, owed["hx-get"])
+    assert words(again.find(id="owed")) == words(owed)
+
+
+async def test_when_an_archive_has_answered_the_page_says_so_and_changes_nothing_else(
+    service: Service,
+) -> None:
+    check_id = await owing(service)
+    owed = (await soup(service, f"/checks/{check_id}")).find(id="owed")
+    question = OpenQuestion(check_id=check_id, citation_id="c4", attempts=0)
+    await service.store.open_questions.close(question)
+
+    told = await soup(service, owed["hx-get"])
+
+    assert "An archive has answered meanwhile" in words(told.find(id="owed"))
+    assert told.select_one("#owed a")["href"] == f"/checks/{check_id}"
+    assert told.find("h1") is None
+
+
+async def test_of_an_unknown_check_nothing_is_owed(service: Service) -> None:
+    assert (await service.client.get("/checks/none/owed")).status_code == 404
+    check_id = await service.completed(report())
+    assert (await service.client.get(f"/checks/{check_id}/owed?was=-1")).status_code == 422
 
 
 async def test_the_live_page_ends_with_the_report(service: Service) -> None:
