@@ -34,9 +34,14 @@ def remedies_of(settings: Settings, for_check: Iterable[str] = ()) -> RemedyPoli
     return RemedyPolicy(read_choices(settings.remedies), for_check=read_choices(for_check))
 
 
+def archives_of(settings: Settings) -> tuple[str, ...]:
+    """The addresses of the archives that are asked, in this order."""
+    return (settings.archive_url, *settings.memento_timegates)
+
+
 def archive_hosts(settings: Settings) -> frozenset[str]:
     """The hosts of the archives that are asked: what an article links to there is a copy."""
-    return frozenset(filter(None, map(_host, (settings.archive_url, *settings.memento_timegates))))
+    return frozenset(filter(None, map(_host, archives_of(settings))))
 
 
 def _host(address: str) -> str:

@@ -19,7 +19,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.jobs.asking_archives import remembering
+from app.jobs import with_answers
 from app.policy import allowance_of
 from app.ports import open_ports, system_clock
 from app.settings import Settings
@@ -27,7 +27,7 @@ from app.storage import Store
 from benchmarks.dead_links import CITED_AT, DeadLink, dead_links
 from checkers.archives import Asker
 from checkers.model import MementoQuery
-from checkers.pipeline import FindMemento
+from checkers.pipeline import FindMemento, Ports
 from checkers.urls import Url
 from tests.internet import Internet
 from tests.internet.answers import Behaviour, Request
@@ -56,7 +56,12 @@ async def measure(links: Sequence[DeadLink]) -> None:
             await Store.open(address, clock=system_clock) as store,
         ):
             library.patience = timedelta(seconds=_PATIENCE)
-            find = remembering(store, library.archives.find)
+            ports = Ports(
+                fetch=library.prober, clock=system_clock, find_memento=library.archives.find
+            )
+            find = with_answers(ports, store, Settings()).find_memento
+            if find is None:
+                raise RuntimeError("there is no archive to ask")
             await _first(library, find, links)
             before = library.dialect.metered
             for link in links:

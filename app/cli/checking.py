@@ -135,7 +135,8 @@ async def check_extraction(
         OwnNetworkDown: our own network fails, so nothing can be judged.
     """
     ports = wired.ports_for(asker)
-    ports = memory.ports(ports) if memory else with_answers(ports, store)
+    ports = memory.ports(ports) if memory else ports
+    ports = with_answers(ports, store, settings)
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,
@@ -153,10 +154,10 @@ async def check_extraction(
         )
 
 
-def with_answers(ports: Ports, store: "Store | None") -> Ports:
+def with_answers(ports: Ports, store: "Store | None", settings: Settings) -> Ports:
     """Ports that ask archives only what they have not answered lately, where that is known."""
-    if store is None or ports.find_memento is None:
+    if store is None:
         return ports
-    from app.jobs import remembering  # as the store does, it takes its time to load
+    from app import jobs  # as the store does, it takes its time to load
 
-    return replace(ports, find_memento=remembering(store, ports.find_memento))
+    return jobs.with_answers(ports, store, settings)

@@ -63,7 +63,7 @@ async def _judged(
         wired = await stack.enter_async_context(
             open_ports(settings, archive=archive, ledger=ledger)
         )
-        ports = with_answers(wired.ports, store)
+        ports = with_answers(wired.ports, store, settings)
         verdict, evidence = await reach_verdict(citation, ports=ports, policy=policy)
         verdict = among_earlier_looks(citation, verdict, evidence, ports=ports)
         finding = Finding(citation=citation, verdict=verdict, evidence=tuple(evidence))

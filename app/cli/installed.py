@@ -31,7 +31,7 @@ async def installed(settings: Settings) -> AsyncIterator["Store | None"]:
             try:
                 store = await stack.enter_async_context(opened_store(settings))
             except Ending as error:
-                say(f"editors' decisions are not used: {error}")
+                say(f"editors' decisions, kept answers and the shared budget are not used: {error}")
         yield store
 
 

@@ -1,6 +1,6 @@
 """Checks as durable work: queued, run, resumed after a crash, and done again when due."""
 
-from app.jobs.asking_archives import ask_again, remembering
+from app.jobs.asking_archives import ask_again, with_answers
 from app.jobs.asking_to_save import (
     CannotSave,
     page_to_save,
@@ -36,11 +36,11 @@ __all__ = [
     "recall",
     "recheck_due",
     "refuse_to_save",
-    "remembering",
     "request_save",
     "save_due",
     "save_what_ends_soon",
     "tidy",
     "wishes_of",
+    "with_answers",
     "withdraw",
 ]

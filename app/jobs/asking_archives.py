@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import structlog
 
-from app.policy import remedies_of
+from app.policy import archives_of, remedies_of
 from app.settings import Settings
 from app.storage import OpenQuestion, Store, Stored
 from checkers.archives import Asker, Urgency
@@ -23,18 +23,22 @@ LATER = Asker("late answers", Urgency.LATER)
 _log = structlog.get_logger()
 
 
-def remembering(store: Store, find: FindMemento) -> FindMemento:
-    """Ask an archive only what it has not answered lately, in any check."""
+def with_answers(ports: Ports, store: Store, settings: Settings) -> Ports:
+    """Ports that ask the archives only what they have not answered lately, in any check."""
+    find = ports.find_memento
+    if find is None:
+        return ports
+    answers = store.answers.of(archives_of(settings))
 
     async def recalled_or_found(query: MementoQuery) -> Answer:
-        known = await store.answers.recall(query)
+        known = await answers.recall(query)
         if known is not None:
             return known
         answer = await find(query)
-        await store.answers.keep(query, answer)
+        await answers.keep(query, answer)
         return answer
 
-    return recalled_or_found
+    return replace(ports, find_memento=recalled_or_found)
 
 
 async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker], Ports]) -> int:
@@ -42,27 +46,26 @@ async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker
 
     One silence ends the round: who asks on, of an archive that is down, only makes it worse.
     """
-    find = ports_for(LATER).find_memento
+    find = with_answers(ports_for(LATER), store, settings).find_memento
     answered = 0
     if find is None:
         return answered
-    find = remembering(store, find)
     while (question := await store.open_questions.claim()) is not None:
         try:
-            outcome = await _ask(store, settings, question, find)
+            answer = await _ask(store, settings, question, find)
         except Exception:  # a fault of ours with this one: the others are not to wait behind it
             _log.exception("asking an archive again failed", check=question.check_id)
             await store.open_questions.put_off(question, ())
             continue
-        if outcome is ArchiveOutcome.UNANSWERED:
+        if answer is not None and answer.is_owed:
             break
-        answered += outcome is not None
+        answered += answer is not None
     return answered
 
 
 async def _ask(
     store: Store, settings: Settings, question: OpenQuestion, find: FindMemento
-) -> ArchiveOutcome | None:
+) -> Answer | None:
     """Ask one question again; what came of it, None where nobody wants to know any more.
 
     As in the check, the answer is about the address: all its uses get the same one.
@@ -81,23 +84,25 @@ async def _ask(
         await store.open_questions.close(question, ids)
         return None
     answer = await find(query)
-    if answer.outcome is ArchiveOutcome.UNANSWERED:
-        again_at = await store.open_questions.put_off(question, ids)
-        _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
-        return answer.outcome
     answered = [
-        (use, with_remedy(article, replace(use.finding, archive=answer), remedies)) for use in uses
+        (use, with_remedy(article, replace(use.finding, archive=answer), remedies))
+        for use in uses
+        if answer.outcome is not ArchiveOutcome.UNANSWERED and answer != use.finding.archive
     ]
     if await store.findings.swap(check_id, answered, late="answered"):
         return None  # somebody has decided meanwhile: when the claim is over, it is asked anew
-    await store.open_questions.close(question, ids)
-    return answer.outcome
+    if answer.is_owed:
+        again_at = await store.open_questions.put_off(question, ids, counts=answer.sent)
+        _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
+    else:
+        await store.open_questions.close(question, ids)
+    return answer
 
 
 async def _open_uses(store: Store, question: OpenQuestion) -> list[Stored]:
     """The findings that wait for the answer: those of all uses of the address."""
     asked = await store.findings.one(question.check_id, question.citation_id)
-    if asked is None or asked.finding.archive.outcome is not ArchiveOutcome.UNANSWERED:
+    if asked is None or not asked.finding.archive.is_owed:
         return []
     address = address_of(asked.finding.citation)
     url = asked.finding.citation.url
@@ -106,7 +111,6 @@ async def _open_uses(store: Store, question: OpenQuestion) -> list[Stored]:
         uses += [
             one
             for one in part
-            if address_of(one.finding.citation) == address
-            and one.finding.archive.outcome is ArchiveOutcome.UNANSWERED
+            if address_of(one.finding.citation) == address and one.finding.archive.is_owed
         ]
     return uses

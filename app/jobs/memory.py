@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from app.jobs.asking_archives import remembering
 from app.storage import Store
 from checkers.model import Citation, Evidence, Look, Probe, Purpose, Report
 from checkers.pipeline import Fetch, Ports
@@ -55,13 +54,11 @@ class Memory:
 
     def ports(self, ports: Ports) -> Ports:
         """The ports of a check that remembers."""
-        find = ports.find_memento
         return replace(
             ports,
             fetch=self._remembering(ports.fetch, ports),
             history=self._history,
             seen=self._seen,
-            find_memento=find and remembering(self.store, find),
         )
 
     def _history(self, url: Url) -> Sequence[Look]:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 import structlog
 
+from app.jobs.asking_archives import with_answers
 from app.jobs.judging_again import judge_again_what_was_decided_since
 from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
@@ -254,7 +255,7 @@ class Steps:
                 seconds=self._settings.freshness if request.max_age is None else request.max_age
             ),
         )
-        ports = memory.ports(ports)
+        ports = with_answers(memory.ports(ports), self._store, self._settings)
         return ports if request.archive else replace(ports, find_memento=None)
 
 

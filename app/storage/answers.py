@@ -1,11 +1,12 @@
 """What archives have answered, kept for a while: the same question costs nothing until then.
 
-An archive that did not answer is asked again: that is never kept.
+What is no whole answer, since an archive was silent or not all was searched, is asked again: that
+is never kept.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, text
@@ -13,7 +14,7 @@ from sqlalchemy import bindparam, delete, select, text
 from app.reports.codec import dump_answer, load_answer
 from app.storage.database import Database
 from app.storage.schema import Instant, archive_answers
-from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, MementoQuery
+from checkers.model import ArchiveAnswer, ArchiveOutcome, MementoQuery
 
 KEPT_FOR = {
     ArchiveOutcome.FOUND: timedelta(days=30),
@@ -29,15 +30,23 @@ _KEEP = text("""
 class ArchiveAnswers:
     """Answers by the whole of their question: another day of citation asks for another copy."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], archives: Sequence[str] = ()
+    ) -> None:
+        """``archives`` are the addresses of those that answer: others may answer otherwise."""
         self._database = database
         self._clock = clock
+        self._archives = archives
+
+    def of(self, archives: Sequence[str]) -> "ArchiveAnswers":
+        """The answers of these archives."""
+        return ArchiveAnswers(self._database, self._clock, archives)
 
     async def recall(self, query: MementoQuery) -> ArchiveAnswer | None:
         """What was answered and still holds; None where it has to be asked."""
         now = self._clock()
         found = select(archive_answers.c.answer).where(
-            archive_answers.c.key == _key(query),
+            archive_answers.c.key == self._key(query),
             archive_answers.c.at <= now,
             archive_answers.c.until > now,
         )
@@ -46,33 +55,32 @@ class ArchiveAnswers:
         return None if row is None else load_answer(row)
 
     async def keep(self, query: MementoQuery, answer: ArchiveAnswer) -> None:
-        """Remember an answer, if it is one."""
-        life = KEPT_FOR.get(answer.outcome)
-        if life is None or answer.linked_copy is LinkedCopy.UNANSWERED:
+        """Remember an answer, if it is one that holds."""
+        if not answer.holds:
             return
         now = self._clock()
         row = {
-            "key": _key(query),
+            "key": self._key(query),
             "at": now,
-            "until": now + life,
+            "until": now + KEPT_FOR[answer.outcome],
             "answer": dump_answer(answer),
         }
         async with self._database.writing() as connection:
             await connection.execute(_KEEP, row)
+
+    def _key(self, query: MementoQuery) -> str:
+        """Days, not moments: an article's hour of publication chooses no other copy.
+
+        Nor does the day of death, of which later checks only ever know the same or a later one.
+        """
+        day = query.cited_at.date().isoformat() if query.cited_at else ""
+        linked = repr(query.linked) if query.linked else ""
+        asked = [query.url.without_fragment.text, day, sorted(query.titles), linked, query.others]
+        question = json.dumps([*asked, list(self._archives)])
+        return hashlib.sha256(question.encode("utf-8", "replace")).hexdigest()
 
     async def forget(self, *, before: datetime) -> int:
         """Drop what does not hold any more since then; how many answers that were."""
         old = delete(archive_answers).where(archive_answers.c.until < before)
         async with self._database.writing() as connection:
             return (await connection.execute(old)).rowcount
-
-
-def _key(query: MementoQuery) -> str:
-    """Days, not moments: an article's hour of publication chooses no other copy.
-
-    Nor does the day of death, of which later checks only ever know the same or a later one.
-    """
-    day = query.cited_at.date().isoformat() if query.cited_at else ""
-    linked = repr(query.linked) if query.linked else ""
-    question = [query.url.without_fragment.text, day, sorted(query.titles), linked, query.others]
-    return hashlib.sha256(json.dumps(question).encode("utf-8", "replace")).hexdigest()

@@ -117,6 +117,8 @@ class Findings:
             if same:
                 await connection.execute(_KEEP, [rows[stored.id] for stored, _ in same])
                 await observe(connection, seen, now=self._clock())
+                now_shown = [finding for _, finding in same]
+                await note_open(connection, check_id, now_shown, at=self._clock())
                 news = [_finding_event(finding, stored.stage) for stored, finding in same]
                 await self._tell(connection, check_id, news)
                 if late:

@@ -1,7 +1,7 @@
 """Questions that an archive has not answered yet: each is asked again, later and later.
 
-Which they are is written with the findings that say "unanswered", in one transaction. After its
-last attempt, or where a decision leaves nothing to ask, a question is closed, and not opened again.
+Which they are is written with the findings that say so, in one transaction. After its last attempt,
+or where a decision leaves nothing to ask, a question is closed; only a decision can open it again.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.storage.database import Database
 from app.storage.schema import Instant, open_questions
-from checkers.model import ArchiveOutcome, Finding
+from checkers.model import Finding
 
 _WAITS = (
     timedelta(minutes=10),
@@ -23,9 +23,8 @@ _WAITS = (
     *(timedelta(days=1),) * 7,
 )
 """Before each attempt. An archive that is down for a day is met by the fifth."""
-_CLAIMED_FOR = timedelta(minutes=10)
-"""For so long nobody else takes a question. Several archives that are silent can take longer: then
-it may be asked twice."""
+_CLAIMED_FOR = timedelta(hours=1)
+"""For so long nobody else takes a question: several archives that are silent take minutes each."""
 
 _OPEN = text("""
     INSERT INTO open_questions (check_id, citation_id, attempts, due_at)
@@ -50,7 +49,7 @@ async def note_open(
     rows = [
         {"check_id": check_id, "citation_id": finding.citation.id, "due_at": at + _WAITS[0]}
         for finding in found
-        if finding.archive.outcome is ArchiveOutcome.UNANSWERED
+        if finding.archive.is_owed
     ]
     if rows:
         await connection.execute(_OPEN, rows)
@@ -90,13 +89,14 @@ class OpenQuestions:
         return question
 
     async def put_off(
-        self, question: OpenQuestion, citation_ids: Collection[str]
+        self, question: OpenQuestion, citation_ids: Collection[str], *, counts: bool = True
     ) -> datetime | None:
         """Note that it was asked in vain, for all uses of its address.
 
-        The result is when it is asked again, None where it is given up.
+        Without ``counts`` it was no attempt: nothing was sent. The result is when it is asked
+        again, None where it is given up.
         """
-        attempts = question.attempts + 1
+        attempts = question.attempts + counts
         if attempts >= len(_WAITS):
             await self.close(question, citation_ids)
             return None

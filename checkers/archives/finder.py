@@ -19,7 +19,7 @@ from checkers.archives.queue import ANYBODY, Asker
 from checkers.archives.second_best import SecondBest
 from checkers.archives.timegate import TimeGate
 from checkers.archives.wording import unanswered
-from checkers.errors import ArchiveUnavailable, BadUrl
+from checkers.errors import ArchiveUnavailable, BadUrl, NoTurn
 from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, MementoQuery
 from checkers.urls import Url
 
@@ -64,6 +64,7 @@ class Archives:
         self._availability_url = Url.parse(availability_url).text if availability_url else ""
         self._line = Line(read=read, fetch=fetch, budget=budget, asker=asker, patience=patience)
         self.as_cited = CopyAsCited(self._line, archive_url=self._archive_url, clock=clock)
+        self._host = Url.parse(archive_url).host
         self._internet_archive = InternetArchive(
             self._line, archive_url=self._archive_url, inspect=inspect, clock=clock
         )
@@ -108,23 +109,25 @@ class Archives:
         if _is_settled(first):
             return first
         second_best = [first] if isinstance(first, SecondBest) else []
-        silent: list[str] = []
+        silent = [self._host] if first.outcome is ArchiveOutcome.UNANSWERED else []
         for gate in self._timegates:
             other = await self._answered(gate.find(sought))
             if _is_settled(other):
-                return other
+                return replace(other, silent=tuple(silent))
             if isinstance(other, SecondBest):
                 second_best.append(other)
             if other.outcome is ArchiveOutcome.UNANSWERED:
                 silent.append(gate.host)
         if second_best:
-            return second_best[0].settled()
-        return await self._without_copy(first, sought, silent)
+            return replace(second_best[0], silent=tuple(silent)).settled()
+        return await self._without_copy(replace(first, silent=tuple(silent)), sought)
 
     async def _answered(self, answer: Awaitable[ArchiveAnswer]) -> ArchiveAnswer:
         try:
             async with asyncio.timeout(self._longest.total_seconds()):
                 return await answer
+        except NoTurn as error:
+            return replace(_unanswered(str(error)), sent=False)
         except ArchiveUnavailable as error:
             return _unanswered(str(error))
         except TimeoutError:
@@ -132,20 +135,18 @@ class Archives:
         except BadUrl:
             return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note="too long to be archived")
 
-    async def _without_copy(
-        self, first: ArchiveAnswer, sought: Wanted, silent: list[str]
-    ) -> ArchiveAnswer:
+    async def _without_copy(self, first: ArchiveAnswer, sought: Wanted) -> ArchiveAnswer:
         """The first archive's answer decides; what else was learned goes into the note."""
         if first.outcome is ArchiveOutcome.NONE:
-            note = "; ".join([first.note, *(f"{host} did not answer" for host in silent)])
-            return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
+            silent = (f"{host} did not answer" for host in first.silent)
+            return replace(first, note="; ".join([first.note, *silent]))
         if not self._availability_url:
             return first
         said = await hint(self._line, sought, availability_url=self._availability_url)
         if said is None:
             return first
         note = f"{first.note}; it is said to have a copy of {said.day} {said:%B %Y}, not looked at"
-        return ArchiveAnswer(outcome=ArchiveOutcome.UNANSWERED, note=note)
+        return replace(first, note=note)
 
 
 def _is_settled(answer: ArchiveAnswer) -> bool:

@@ -174,7 +174,7 @@ class InternetArchive:
         except (ArchiveUnavailable, TimeoutError):
             searched = False
         note = none(search.faults, listed=search.listed, searched=searched)
-        return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note)
+        return ArchiveAnswer(outcome=ArchiveOutcome.NONE, note=note, partial=not searched)
 
     async def _moved(self, search: Search) -> tuple[Variant, Opened] | None:
         """A page with the address's words and an expected title.

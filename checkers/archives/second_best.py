@@ -15,7 +15,9 @@ class SecondBest(ArchiveAnswer):
 
     def settled(self) -> ArchiveAnswer:
         """The answer once nobody had a better one."""
-        return ArchiveAnswer(outcome=self.outcome, memento=self.memento, note=self.note)
+        return ArchiveAnswer(
+            outcome=self.outcome, memento=self.memento, note=self.note, silent=self.silent
+        )
 
 
 def found_answer(copy: Opened, memento: Memento, note: str) -> ArchiveAnswer:

@@ -73,9 +73,29 @@ class ArchiveAnswer:
 
     ``linked_copy`` is what was found of the copy that the article links to, None where it links to
     none or nobody looked. Where it is good, it is the memento.
+
+    ``silent`` are the hosts of archives that were asked besides and did not answer; ``partial``
+    says that a search was left out or broken off. ``sent`` is False where it is unanswered because
+    our turn at the archive was too far away.
     """
 
     outcome: ArchiveOutcome
     memento: Memento | None = None
     note: str = ""
     linked_copy: LinkedCopy | None = None
+    silent: tuple[str, ...] = ()
+    partial: bool = False
+    sent: bool = True
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is to be asked again later: some archive may have a copy, for all we know."""
+        is_none = self.outcome is ArchiveOutcome.NONE
+        return self.outcome is ArchiveOutcome.UNANSWERED or (is_none and bool(self.silent))
+
+    @property
+    def holds(self) -> bool:
+        """Whether it can stand for the answer to the same question in other checks, for a while."""
+        is_answer = self.outcome in (ArchiveOutcome.FOUND, ArchiveOutcome.NONE)
+        is_whole = not self.silent and not self.partial
+        return is_answer and is_whole and self.linked_copy is not LinkedCopy.UNANSWERED

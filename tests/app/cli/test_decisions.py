@@ -124,7 +124,7 @@ def test_a_database_that_cannot_be_read_does_not_stop_a_check(
     article = write(site.loopback_url("/gone"))
     ended = citewatch("check", article, "--no-archive", "--format", "json")
     assert ended.status == 1
-    assert "editors' decisions are not used" in ended.err
+    assert "editors' decisions, kept answers and the shared budget are not used" in ended.err
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_database_of_a_newer_version_does_not_stop_a_check(
         citewatch("explain", site.loopback_url("/gone"), "--no-archive"),
     ):
         assert ended.status == 1
-        assert "decisions are not used: the database is that of a newer version" in ended.err
+        assert "are not used: the database is that of a newer version" in ended.err
 
 
 @pytest.mark.usefixtures("newer_database")

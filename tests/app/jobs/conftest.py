@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +73,8 @@ class World:
         self.asked: Counter[str] = Counter()
         self.archived: list[str] = []
         self.archive_outcome = ArchiveOutcome.NONE
+        self.archive_answer = ArchiveAnswer(outcome=ArchiveOutcome.NONE)
+        """What an answer is like but for its outcome."""
         self.askers: list[Asker] = []
         self.abandoned = 0
         self.save_page_now: SavePageNow | None = None
@@ -127,7 +130,7 @@ class World:
 
     async def _find_memento(self, query: MementoQuery) -> ArchiveAnswer:
         self.archived.append(query.url.path)
-        return ArchiveAnswer(outcome=self.answer_for(query.url.path))
+        return replace(self.archive_answer, outcome=self.answer_for(query.url.path))
 
     def answer_for(self, path: str) -> ArchiveOutcome:
         return self.archive_outcome

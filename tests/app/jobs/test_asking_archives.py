@@ -1,6 +1,7 @@
 """What archives answered is remembered; what they owe is had later, and told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -116,6 +117,71 @@ async def test_an_archive_that_stays_silent_is_asked_later_and_later_and_then_no
     assert len(world.archived) == len(waits) == 11
     assert timedelta(days=7) < sum(waits, timedelta()) < timedelta(days=9)
     assert await outcome(store, check_id) is ArchiveOutcome.UNANSWERED
+
+
+async def test_a_round_in_which_nothing_was_sent_is_no_attempt(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    """Our own budget had no room, or the archive is left alone: it has not been silent again."""
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    world.archive_answer = replace(world.archive_answer, sent=False)
+    for _ in range(30):
+        clock.now += timedelta(hours=1)
+        await ask_again(store, settings, world.ports_for)
+
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(hours=1)
+    assert await ask_again(store, settings, world.ports_for) == 1
+    assert await outcome(store, check_id) is ArchiveOutcome.NONE
+
+
+async def test_none_while_another_archive_was_silent_is_asked_again(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_answer = replace(world.archive_answer, silent=("gate.example",))
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert view.unanswered == 1
+    assert await outcome(store, check_id) is ArchiveOutcome.NONE
+
+    world.archive_answer = replace(world.archive_answer, silent=())
+    clock.now += timedelta(minutes=10)
+    assert await ask_again(store, settings, world.ports_for) == 1
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert view.unanswered == 0
+
+
+async def test_what_one_archive_says_late_is_shown_while_another_is_still_asked(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    world.archive_outcome = ArchiveOutcome.NONE
+    world.archive_answer = replace(world.archive_answer, silent=("gate.example",))
+    for _ in range(2):
+        clock.now += timedelta(hours=1)
+        await ask_again(store, settings, world.ports_for)
+
+    told = [one.name for one in await store.events.after(check_id, 0)]
+    assert told.count("answered") == 1  # what did not change is not told again
+    assert await outcome(store, check_id) is ArchiveOutcome.NONE
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert view.unanswered == 1
+
+
+async def test_archives_that_are_set_later_are_asked(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    await checked(settings, store, world, clock, citing("gone"))
+    more = settings.model_copy(update={"memento_timegates": ("https://gate.example/wayback/",)})
+
+    await checked(more, store, world, clock, citing("gone"))
+
+    assert world.archived == ["/gone", "/gone"]
 
 
 async def test_a_silent_archive_is_asked_one_question_a_round(

@@ -15,7 +15,7 @@ from app.jobs import (
     decide_on_finding,
     withdraw,
 )
-from app.storage import Stage
+from app.storage import OpenQuestion, Stage
 from checkers.extraction import extract
 from checkers.model import (
     ArchiveAnswer,
@@ -169,6 +169,25 @@ async def test_the_archives_answer_stays(store, settings, check, article, first)
     )
     stored = await store.findings.one(check_id, first)
     assert (stored.stage, stored.finding.archive) == (Stage.ARCHIVE, answer)
+
+
+async def test_a_question_that_a_decision_had_closed_is_open_again_after_its_withdrawal(
+    store, settings, check, first
+):
+    check_id = await check(*SEEN["enough for the rules"], stage=Stage.ARCHIVE)
+    stored = await store.findings.one(check_id, first)
+    owed = replace(stored.finding, archive=ArchiveAnswer(outcome=ArchiveOutcome.UNANSWERED))
+    await store.findings.swap(check_id, [(stored, owed)])
+    made = await decide_on_finding(
+        store, settings, DecisionKind.WRONG, check_id=check_id, citation_id=first
+    )
+    question = OpenQuestion(check_id=check_id, citation_id=first, attempts=0)
+    await store.open_questions.close(question)
+    assert await store.open_questions.next_due_at(check_id) is None
+
+    await withdraw(store, settings, made.id, check_id=check_id)
+
+    assert await store.open_questions.next_due_at(check_id) is not None
 
 
 @pytest.mark.parametrize("end", ENDS)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -66,6 +67,22 @@ OTHERS = {
 async def test_what_is_not_known_of_a_linked_copy_is_not_kept(store: Store) -> None:
     await store.answers.keep(QUERY, replace(NONE, linked_copy=LinkedCopy.UNANSWERED))
     assert await store.answers.recall(QUERY) is None
+
+
+@pytest.mark.parametrize(
+    "known", [{"silent": ("gate.example",)}, {"partial": True}], ids=["silent", "partial"]
+)
+async def test_what_is_no_whole_answer_is_not_kept(store: Store, known: dict[str, Any]) -> None:
+    for answer in (NONE, FOUND):
+        await store.answers.keep(QUERY, replace(answer, **known))
+        assert await store.answers.recall(QUERY) is None
+
+
+async def test_the_answers_of_other_archives_are_others(store: Store) -> None:
+    few, more = (store.answers.of(of) for of in (["https://a.example"], ["https://b.example"]))
+    await few.keep(QUERY, NONE)
+    assert await more.recall(QUERY) is None
+    assert await few.recall(QUERY) == NONE
 
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
