@@ -1,13 +1,14 @@
 """Dates in headers, and what passes for them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkers.http_date import http_date
+from checkers.http_date import http_date, retry_after
 
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MOMENT = datetime(1994, 11, 6, 8, 49, 37, tzinfo=UTC)
 
 
@@ -46,3 +47,32 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_no_text_is_an_error(text: str) -> None:
     when = http_date(text)
     assert when is None or when.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120),
+        (" 5 ", 5),
+        ("0", 0),
+        ("Mon, 23 Nov 2026 12:01:00 GMT", 60),
+        ("Mon, 23 Nov 2026 11:00:00 GMT", 0),
+        ("Mon, 23 Nov 2026 12:01:00", 60),
+        ("99999999999999999999", 99_999_999),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("1.5", None),
+        ("Mon, 99 Nov 99999 99:99:99 GMT", None),
+        ("\u0661\u0662", None),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(value: str, seconds: int | None) -> None:
+    expected = None if seconds is None else timedelta(seconds=seconds)
+    assert retry_after(value, NOW) == expected
+
+
+@given(st.text(max_size=40))
+def test_no_retry_after_is_an_error(value: str) -> None:
+    wait = retry_after(value, NOW)
+    assert wait is None or wait >= timedelta()

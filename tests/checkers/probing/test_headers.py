@@ -1,6 +1,6 @@
 """What is sent, and what of an answer's headers is kept."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -12,40 +12,10 @@ from checkers.probing.headers import (
     clean,
     media_type,
     recorded,
-    retry_after,
     text,
 )
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("120", 120),
-        (" 5 ", 5),
-        ("0", 0),
-        ("Mon, 23 Nov 2026 12:01:00 GMT", 60),
-        ("Mon, 23 Nov 2026 11:00:00 GMT", 0),
-        ("Mon, 23 Nov 2026 12:01:00", 60),
-        ("99999999999999999999", 99_999_999),
-        ("", None),
-        ("soon", None),
-        ("-5", None),
-        ("1.5", None),
-        ("Mon, 99 Nov 99999 99:99:99 GMT", None),
-        ("\u0661\u0662", None),
-    ],
-)
-def test_retry_after_is_seconds_or_a_date(value: str, seconds: int | None) -> None:
-    expected = None if seconds is None else timedelta(seconds=seconds)
-    assert retry_after(value, NOW) == expected
-
-
-@given(st.text(max_size=40))
-def test_no_retry_after_is_an_error(value: str) -> None:
-    wait = retry_after(value, NOW)
-    assert wait is None or wait >= timedelta()
 
 
 @pytest.mark.parametrize(
