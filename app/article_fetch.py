@@ -1,8 +1,10 @@
 """From what an article's address answered to the document, or why there is none. Pure."""
 
+from dataclasses import replace
+
+from checkers.archives import Reply
 from checkers.errors import BadArticle
-from checkers.model import Document, Evidence, Failure, Format
-from checkers.probing import Reply
+from checkers.model import Document, Evidence, Failure, Format, Memento
 
 _FORMATS = {
     "text/html": Format.HTML,
@@ -67,6 +69,17 @@ def as_document(reply: Reply) -> Document:
         charset=reply.charset,
         cut=bool(seen.cut),
     )
+
+
+def as_copy(reply: Reply, memento: Memento) -> Document:
+    """What an archived copy is of, under the address that it had.
+
+    Raises:
+        BadArticle: what was stored is not an article, or leads out of the archive.
+    """
+    if reply.evidence.answered_at.host != reply.evidence.url.host:
+        raise BadArticle(f"the copy of {memento.original} leads out of the archive")
+    return replace(as_document(reply), url=memento.original)
 
 
 def _is_text(seen: Evidence) -> bool:

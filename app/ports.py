@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from app import __version__
-from app.article_fetch import as_document
+from app.article_fetch import as_copy, as_document
 from app.policy import allowance_of
 from app.settings import Settings
 from checkers.archives import (
@@ -24,12 +24,13 @@ from checkers.archives import (
     Budget,
     Ledger,
     MemoryLedger,
+    Reply,
     SavePageNow,
     Urgency,
 )
 from checkers.errors import BadUrl
-from checkers.model import ArchiveAnswer, Document, Evidence, MementoQuery, Probe, Purpose
-from checkers.pipeline import Fetch, Ports
+from checkers.model import ArchiveAnswer, Document, Evidence, Memento, MementoQuery, Probe, Purpose
+from checkers.pipeline import Fetch, Ports, ReadCopy
 from checkers.probing import Answers, Guard, Limits, Prober, Resolver
 from checkers.urls import Url
 from checkers.verdicts import page_fault
@@ -45,6 +46,7 @@ class Archive(Protocol):
 
     @property
     def as_cited(self) -> Fetch: ...
+    async def read_copy(self, memento: Memento) -> Reply: ...
     async def find(self, query: MementoQuery) -> ArchiveAnswer: ...
 
 
@@ -79,6 +81,7 @@ class Wired:
             fetch=_mementos_from(archive, self.prober),
             clock=system_clock,
             find_memento=archive.find,
+            read_copy=_copies_from(archive),
         )
 
 
@@ -91,6 +94,13 @@ def _mementos_from(archive: Archive, prober: Prober) -> Fetch:
         return await prober(probe)
 
     return fetch
+
+
+def _copies_from(archive: Archive) -> ReadCopy:
+    async def read_copy(memento: Memento) -> Document:
+        return as_copy(await archive.read_copy(memento), memento)
+
+    return read_copy
 
 
 class BadSetting(ValueError):

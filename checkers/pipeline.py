@@ -16,9 +16,11 @@ from checkers.model import (
     ArchiveAnswer,
     Article,
     Citation,
+    Document,
     Evidence,
     Finding,
     Look,
+    Memento,
     MementoQuery,
     Probe,
     Purpose,
@@ -38,6 +40,8 @@ AS_USUAL = RemedyPolicy()
 Fetch = Callable[[Probe], Awaitable[Evidence]]
 FindMemento = Callable[[MementoQuery], Awaitable[ArchiveAnswer]]
 Clock = Callable[[], datetime]
+ReadCopy = Callable[[Memento], Awaitable[Document]]
+"""Read what a copy is of, as it was captured: BadArticle or ArchiveUnavailable where it fails."""
 OnFinding = Callable[[Finding], Awaitable[None]]
 History = Callable[[Url], Sequence[Look]]
 """From an address, without its fragment, to the earlier looks at it."""
@@ -68,7 +72,7 @@ class Ports:
     """What a check needs of the world.
 
     Without ``find_memento`` no archive is asked; without ``history`` each look is the first, and
-    without ``seen`` each is a new one.
+    without ``seen`` each is a new one. ``read_copy`` is there where archives are asked.
     """
 
     fetch: Fetch
@@ -76,6 +80,7 @@ class Ports:
     find_memento: FindMemento | None = None
     history: History = _no_history
     seen: Seen = _nothing_seen
+    read_copy: ReadCopy | None = None
 
 
 async def check_article(
@@ -143,7 +148,7 @@ async def judge_all(
         )
         return await _announce(with_remedy(article, finding, remedies), on_finding)
 
-    judged = await _all(one(citation) for citation in citations)
+    judged = await all_of(one(citation) for citation in citations)
     agreed = [
         await _announce(with_remedy(article, replace(use, verdict=verdict), remedies), on_finding)
         for use, verdict in disagreeing(judged)
@@ -220,7 +225,7 @@ async def ask_archives(
     urgent_first = sorted(
         by_address(in_order), key=lambda uses: not any(use.needs_action for use in uses)
     )
-    done = await _all(one(uses) for uses in urgent_first)
+    done = await all_of(one(uses) for uses in urgent_first)
     by_id = {finding.citation.id: finding for uses in done for finding in uses}
     return [by_id[finding.citation.id] for finding in in_order]
 
@@ -274,7 +279,7 @@ async def _announce(finding: Finding, on_finding: OnFinding | None) -> Finding:
     return finding
 
 
-async def _all(work: Iterable[Awaitable[Done]]) -> list[Done]:
+async def all_of(work: Iterable[Awaitable[Done]]) -> list[Done]:
     """Wait for all, in order; where one raises, the others are cancelled."""
 
     async def run(awaitable: Awaitable[Done]) -> Done:

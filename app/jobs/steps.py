@@ -1,4 +1,5 @@
-"""The steps of a check: read the article, judge its citations, ask the archives, finish.
+"""The steps of a check: read the article, judge its citations, ask the archives, read the author's
+earlier works, finish.
 
 Each may be cut off anywhere and done again: what is stored is not repeated. Nothing here knows what
 engine calls the steps, in which process, or for which time.
@@ -6,7 +7,7 @@ engine calls the steps, in which process, or for which time.
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,9 @@ from typing import Protocol
 
 import structlog
 
+from app.earlier_works import works_reader
 from app.jobs.asking_archives import with_answers
+from app.jobs.following import follow_works
 from app.jobs.judging_again import judge_again_what_was_decided_since
 from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
@@ -26,7 +29,7 @@ from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Document, Finding
+from checkers.model import Citation, Document, Finding
 from checkers.pipeline import Clock, Ports, ask_archives, judge_all, with_remedy
 from checkers.probing import shared
 from checkers.repair import RemedyPolicy
@@ -97,6 +100,10 @@ class Steps:
     async def archive(self, check_id: str) -> bool:
         """Look for mementos of what does not stand."""
         return await self._do(check_id, self._archive)
+
+    async def follow(self, check_id: str) -> bool:
+        """Read the author's earlier works, where the check goes so deep."""
+        return await self._do(check_id, self._follow)
 
     async def finish(self, check_id: str) -> bool:
         """Say that it is done. The report is composed of what is stored, whenever it is read.
@@ -195,6 +202,31 @@ class Steps:
                 on_finding=record,
             )
 
+    async def _follow(self, check_id: str) -> None:
+        work, request = await self._work(check_id), await self._store.checks.request(check_id)
+        if request is None or not request.depth:
+            return None
+
+        async def ports_for(citations: Sequence[Citation]) -> Ports:
+            return await self._ports_for(check_id, request, citations)
+
+        outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
+        while True:
+            try:
+                return await follow_works(
+                    self._store,
+                    check_id,
+                    work.extraction.article,
+                    depth=request.depth,
+                    read=works_reader(self._wired.read_document, work.ports, self._settings),
+                    ports_for=ports_for,
+                    policy=work.policy,
+                    remedies=work.remedies,
+                    clock=self._clock,
+                )
+            except OwnNetworkDown:
+                await outage.wait()
+
     async def _work(self, check_id: str) -> _Work:
         """What is in hand; after a restart made again, of the article that was stored."""
         if check_id not in self._in_hand:
@@ -220,7 +252,7 @@ class Steps:
         )
         return _Work(
             extraction=extraction,
-            ports=await self._ports_for(check_id, request, extraction),
+            ports=await self._ports_for(check_id, request, extraction.citations),
             policy=await self._policy_for(request),
             remedies=remedies_of(self._settings, request.remedies),
         )
@@ -243,13 +275,13 @@ class Steps:
         return Document(data=data, url=url, format=request.format, charset="utf-8")
 
     async def _ports_for(
-        self, check_id: str, request: CheckRequest, extraction: Extraction
+        self, check_id: str, request: CheckRequest, citations: Sequence[Citation]
     ) -> Ports:
         """The world for one check, with what is known of it; archives if it wants them."""
         ports = replace(self._wired.ports_for(Asker(check_id)), clock=self._clock)
         memory = await recall(
             self._store,
-            extraction.citations,
+            citations,
             now=self._clock(),
             freshness=timedelta(
                 seconds=self._settings.freshness if request.max_age is None else request.max_age

@@ -13,7 +13,16 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
-from checkers.model import ArchiveAnswer, Article, Document, Evidence, Finding, Memento, Report
+from checkers.model import (
+    ArchiveAnswer,
+    Article,
+    Document,
+    EarlierWork,
+    Evidence,
+    Finding,
+    Memento,
+    Report,
+)
 
 Value = TypeVar("Value")
 
@@ -43,6 +52,7 @@ _evidence = _Codec(TypeAdapter(tuple[Evidence], config=_BYTES_AS_BASE64))
 _answers = _Codec(TypeAdapter(tuple[ArchiveAnswer], config=_BYTES_AS_BASE64))
 _mementos = _Codec(TypeAdapter(tuple[Memento], config=_BYTES_AS_BASE64))
 _articles = _Codec(TypeAdapter(tuple[Article], config=_BYTES_AS_BASE64))
+_works = _Codec(TypeAdapter(tuple[EarlierWork], config=_BYTES_AS_BASE64))
 _documents = _Codec(TypeAdapter(tuple[Document], config=_BYTES_AS_BASE64))
 
 dump = _reports.dump
@@ -53,6 +63,8 @@ dump_evidence = _evidence.dump
 load_evidence = _evidence.load
 dump_answer = _answers.dump
 load_answer = _answers.load
+dump_work = _works.dump
+load_work = _works.load
 dump_memento = _mementos.dump
 load_memento = _mementos.load
 dump_article = _articles.dump

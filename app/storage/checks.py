@@ -27,6 +27,7 @@ from app.storage.records import (
 from app.storage.requests import dump_request, load_request
 from app.storage.saves import note_wishes, saves_of
 from app.storage.schema import UNFINISHED, Instant, checks, findings, open_questions
+from app.storage.works import rows_of, works_from
 from checkers.model import Article, Report
 
 _OWED = select(open_questions).where(open_questions.c.check_id == checks.c.id)
@@ -128,7 +129,8 @@ class Checks:
                 )
             ).all()
             saves = await saves_of(connection, check_id)
-        return await asyncio.to_thread(_with_report, row, found, saves)
+            works = await rows_of(connection, check_id)
+        return await asyncio.to_thread(_with_report, row, found, works, saves)
 
     async def latest(self, limit: int = 20) -> list[CheckView]:
         """The newest checks first, without their reports."""
@@ -228,6 +230,7 @@ class Checks:
 def _with_report(
     row: Any,  # a row of the table
     found: Sequence[str],
+    works: Sequence[str],
     saves: Mapping[str, Save],
 ) -> CheckView:
     if row.article is None:
@@ -237,6 +240,7 @@ def _with_report(
         findings=tuple(load_finding(text) for text in found),
         created_at=row.created_at,
         completed_at=row.completed_at or row.started_at or row.created_at,
+        works=works_from(works),
     )
     return _view(row, report, saves)
 

@@ -138,6 +138,14 @@ decisions = Table(
     Index("decisions_holding", "key", unique=True, sqlite_where=HOLDS, postgresql_where=HOLDS),
 )
 
+earlier_works = Table(
+    "earlier_works",
+    metadata,
+    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(200), primary_key=True),  # the way to it: "c3.c7"
+    Column("work", Text, nullable=False),  # JSON of EarlierWork
+)
+
 archive_slots = Table(
     "archive_slots",
     metadata,

@@ -19,6 +19,7 @@ from app.storage.observations import Observations
 from app.storage.open_questions import OpenQuestions
 from app.storage.saves import Saves
 from app.storage.watches import Watches
+from app.storage.works import Works
 from checkers.archives import Lane
 
 Clock = Callable[[], datetime]
@@ -35,6 +36,7 @@ class Store:
         self._database = database
         self.checks = Checks(database, clock)
         self.findings = Findings(database, clock)
+        self.works = Works(database, clock)
         self.events = Events(database)
         self.watches = Watches(database, clock)
         self.keys = Keys(database, clock)

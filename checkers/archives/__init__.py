@@ -17,6 +17,7 @@ from checkers.archives.ledger import (
     opens,
     opens_at,
 )
+from checkers.archives.ports import Reply
 from checkers.archives.queue import ANYBODY, Asker, Urgency
 from checkers.archives.save import SavePageNow, may_be_told
 from checkers.archives.save_answers import (
@@ -47,6 +48,7 @@ __all__ = [
     "NotSaved",
     "Outlook",
     "Pending",
+    "Reply",
     "SavePageNow",
     "Submitted",
     "Trouble",

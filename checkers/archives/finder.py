@@ -11,16 +11,17 @@ from checkers.archives.availability import hint
 from checkers.archives.budget import Budget
 from checkers.archives.choose import Wanted
 from checkers.archives.internet_archive import InternetArchive
+from checkers.archives.lanes import Lane
 from checkers.archives.line import Line
 from checkers.archives.linked import LinkedCopies
-from checkers.archives.ports import Clock, Fetch, Inspect, Read
+from checkers.archives.ports import Clock, Fetch, Inspect, Read, Reply
 from checkers.archives.query import wanted
 from checkers.archives.queue import ANYBODY, Asker
 from checkers.archives.second_best import SecondBest
-from checkers.archives.timegate import TimeGate
+from checkers.archives.timegate import TimeGate, raw
 from checkers.archives.wording import unanswered
 from checkers.errors import ArchiveUnavailable, BadUrl, NoTurn
-from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, MementoQuery
+from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, Memento, MementoQuery
 from checkers.urls import Url
 
 _PATIENCE = timedelta(seconds=120)
@@ -96,6 +97,16 @@ class Archives:
         other = await self._search(sought)
         note = "; ".join(filter(None, (linked.note, other.note)))
         return replace(other, note=note, linked_copy=linked.linked_copy)
+
+    async def read_copy(self, memento: Memento) -> Reply:
+        """The stored bytes of a copy that was found, as they were captured.
+
+        Raises:
+            ArchiveUnavailable: the archive did not answer.
+            BadUrl: the copy's address is none that can be asked for.
+        """
+        is_first = memento.archive == self._host
+        return await self._line.read(Lane.REPLAY if is_first else Lane.TIMEGATE, raw(memento.url))
 
     async def _look_at(self, link: ArchivedLink, sought: Wanted) -> ArchiveAnswer:
         answer = await self._answered(self._linked.look_at(link, sought))

@@ -17,6 +17,9 @@ class Reply(Protocol):
     @property
     def data(self) -> bytes: ...
 
+    @property
+    def charset(self) -> str | None: ...
+
 
 class Read(Protocol):
     """Read an address through the address guard; never raises for what the remote side does.

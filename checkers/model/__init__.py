@@ -37,6 +37,7 @@ from checkers.model.memento import (
     MementoQuery,
 )
 from checkers.model.report import (
+    EarlierWork,
     Edit,
     Finding,
     Remedy,
@@ -64,6 +65,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Document",
+    "EarlierWork",
     "Edit",
     "Evidence",
     "Failure",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from checkers.model.article import Article
 from checkers.model.citation import Citation, CitationKind
 from checkers.model.evidence import Evidence
-from checkers.model.memento import ArchiveAnswer, ArchiveOutcome, LinkedCopy
+from checkers.model.memento import ArchiveAnswer, ArchiveOutcome, LinkedCopy, Memento
 from checkers.model.verdict import Standing, Verdict
 from checkers.urls import Url
 
@@ -97,13 +97,56 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierWork:
+    """A self-citation that was followed: what the cited work cites, and what became of that.
+
+    ``id`` is the way to it: "c3" is cited by the article, "c3.c7" by that work; the ids of its own
+    citations go on from there. Where the work does not stand any more, ``memento`` is the copy that
+    was read in its place. ``problem`` says why it was not read, ``cut`` what was over a limit.
+    """
+
+    id: str
+    url: Url
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    memento: Memento | None = None
+    findings: tuple[Finding, ...] = ()
+    cut: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def level(self) -> int:
+        """1 for a work that the article cites itself."""
+        return self.id.count(".") + 1
+
+    @property
+    def cited_by(self) -> str:
+        """The id of the work that cites it; '' where the article does."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def was_read(self) -> bool:
+        return not self.problem
+
+    @property
+    def needs_action(self) -> int:
+        """How many of its citations do not stand."""
+        return sum(finding.needs_action for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All citations of an article with their verdicts and remedies at one check."""
+    """All citations of an article with their verdicts and remedies at one check.
+
+    ``works`` are the author's earlier works, where they were followed, in the order of the tree.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
     created_at: datetime
     completed_at: datetime
+    works: tuple[EarlierWork, ...] = ()
 
     @property
     def summary(self) -> Summary:

@@ -1,0 +1,38 @@
+"""How an author's earlier works are read: the same for checks in a shell and for durable ones."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from app.policy import archive_hosts
+from app.settings import Settings
+from checkers.earlier_works import ReadWork
+from checkers.errors import BadArticle
+from checkers.extraction import Extraction, Hints, extract
+from checkers.model import Document, Memento
+from checkers.pipeline import Ports
+from checkers.urls import Url
+
+
+def works_reader(
+    read_document: Callable[[Url], Awaitable[Document]], ports: Ports, settings: Settings
+) -> ReadWork:
+    """Read works where they stand, or from the copies that archives have of them."""
+
+    async def read(url: Url, memento: Memento | None) -> Extraction:
+        """What a dead work cites was there on the day of its copy: that is all that is known."""
+        hints = Hints(
+            published_at=memento.captured_at if memento else None,
+            archive_hosts=archive_hosts(settings),
+            citation_limit=settings.citation_limit,
+        )
+        document = await _document(url, memento)
+        return await asyncio.to_thread(extract, document, hints=hints)
+
+    async def _document(url: Url, memento: Memento | None) -> Document:
+        if memento is None:
+            return await read_document(url)
+        if ports.read_copy is None:
+            raise BadArticle("no archive is asked, so the copy of it was not read")
+        return await ports.read_copy(memento)
+
+    return read

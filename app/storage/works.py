@@ -1,0 +1,75 @@
+"""The author's earlier works that a check has followed: one row for each, as it is done."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.reports.codec import dump_work, load_work
+from app.storage.database import Database
+from app.storage.events import announce
+from app.storage.observations import observe, observed
+from app.storage.records import CheckStatus
+from app.storage.schema import checks, earlier_works
+from checkers.earlier_works import in_order
+from checkers.model import EarlierWork
+
+_KEEP = text("""
+    INSERT INTO earlier_works (check_id, id, work) VALUES (:check_id, :id, :work)
+    ON CONFLICT (check_id, id) DO UPDATE SET work = excluded.work
+""")
+
+
+class Works:
+    """Each with all that was found about what it cites."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def keep(self, check_id: str, work: EarlierWork) -> None:
+        """Store a work, what was seen for it, and the event that tells of it, at once.
+
+        What comes after a check has ended is kept, but nobody is told.
+        """
+        row = {"check_id": check_id, "id": work.id, "work": await _dumped(work)}
+        seen = await asyncio.to_thread(observed, work.findings)
+        status = select(checks.c.status).where(checks.c.id == check_id).with_for_update()
+        async with self._database.writing() as connection:
+            await connection.execute(_KEEP, row)
+            await observe(connection, seen, now=self._clock())
+            if await connection.scalar(status) == CheckStatus.RUNNING:
+                await announce(connection, check_id, [("work", _told(work))], at=self._clock())
+
+    async def of(self, check_id: str) -> dict[str, EarlierWork]:
+        """The works of a check by their ids, in the order of the tree."""
+        async with self._database.reading() as connection:
+            rows = await rows_of(connection, check_id)
+        return {work.id: work for work in await asyncio.to_thread(works_from, rows)}
+
+
+async def rows_of(connection: AsyncConnection, check_id: str) -> Sequence[str]:
+    """The works of a check as they are stored."""
+    stored = select(earlier_works.c.work).where(earlier_works.c.check_id == check_id)
+    return (await connection.scalars(stored)).all()
+
+
+def works_from(rows: Sequence[str]) -> tuple[EarlierWork, ...]:
+    """The works of stored rows, in the order of the tree."""
+    return tuple(in_order(load_work(row) for row in rows))
+
+
+async def _dumped(work: EarlierWork) -> str:
+    return await asyncio.to_thread(dump_work, work)
+
+
+def _told(work: EarlierWork) -> dict[str, object]:
+    return {
+        "work": work.id,
+        "url": work.url.text,
+        "citations": len(work.findings),
+        "needs_action": work.needs_action,
+        "problem": work.problem,
+    }

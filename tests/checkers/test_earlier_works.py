@@ -1,0 +1,249 @@
+"""The author's earlier works are followed: what is surely theirs, each once, within limits."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from checkers.earlier_works import MOST_LINKS, MOST_WORKS, follow, in_order
+from checkers.errors import ArchiveUnavailable, BadArticle, OwnNetworkDown
+from checkers.extraction import Extraction
+from checkers.model import (
+    ArchiveAnswer,
+    ArchiveOutcome,
+    Article,
+    Citation,
+    CitationKind,
+    Document,
+    EarlierWork,
+    Edit,
+    Finding,
+    Format,
+    Memento,
+    Remedy,
+    RemedyKind,
+    SelfBasis,
+    SelfCitation,
+    Verdict,
+    VerdictKind,
+)
+from checkers.urls import Url
+
+SURE = SelfCitation(basis=SelfBasis.SAME_AUTHOR, confidence=0.95)
+MAYBE = SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=0.6)
+HOME = "https://paper.example/story"
+CAPTURED = datetime(2019, 6, 1, tzinfo=UTC)
+
+
+def article(address: str = HOME) -> Article:
+    document = Document(data=b"<p>", url=Url(address))
+    return Article(
+        document=document, text="<p>", encoding="utf-8", format=Format.HTML, url=Url(address),
+        title=f"On {address[-5:]}", authors=("Ida Tarbell",),
+    )  # fmt: skip
+
+
+def cited(number: int, address: str, own: SelfCitation | None = SURE) -> Citation:
+    kind = CitationKind.SELF if own else CitationKind.OUTBOUND
+    return Citation(id=f"c{number}", kind=kind, url=Url(address), href=address, own=own)
+
+
+def found(citation: Citation, kind: VerdictKind = VerdictKind.ALIVE) -> Finding:
+    verdict = Verdict(
+        kind=kind, confidence=0.9, reasons=("X",), explanation="Seen.", rules_version="1"
+    )
+    return Finding(citation=citation, verdict=verdict)
+
+
+def with_copy(finding: Finding) -> Finding:
+    assert finding.citation.url
+    memento = Memento(
+        url=Url(f"https://archive.example/web/20190601000000/{finding.citation.url}"),
+        original=finding.citation.url, captured_at=CAPTURED, archive="archive.example",
+        verified=True,
+    )  # fmt: skip
+    return replace(finding, archive=ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=memento))
+
+
+EDIT = Edit(start=0, end=1, replacement="")
+
+
+class World:
+    """Works by their address, with what they cite; every link in them is alive but the "gone"."""
+
+    def __init__(self) -> None:
+        self.cites: dict[str, list[Citation]] = {}
+        self.fault: Exception | None = None
+        self.read: list[tuple[str, Memento | None]] = []
+        self.told: list[str] = []
+        self.known: dict[str, EarlierWork] = {}
+
+    async def follow(self, *findings: Finding, depth: int = 1) -> list[EarlierWork]:
+        return await follow(
+            article(), findings, depth=depth, read=self._read, check=self._check,
+            known=self.known, on_work=self._on_work,
+        )  # fmt: skip
+
+    async def _read(self, url: Url, memento: Memento | None) -> Extraction:
+        self.read.append((url.text, memento))
+        await asyncio.sleep(0)
+        if self.fault is not None:
+            raise self.fault
+        return Extraction(article(url.text), tuple(self.cites.get(url.text, ())))
+
+    async def _check(self, work: Article, links: Sequence[Citation]) -> list[Finding]:
+        return [
+            replace(
+                found(link, VerdictKind.GONE if "gone" in str(link.url) else VerdictKind.ALIVE),
+                remedy=Remedy(kind=RemedyKind.UPDATE_URL, edits=(EDIT,)),
+            )
+            for link in links
+        ]  # fmt: skip
+
+    async def _on_work(self, work: EarlierWork) -> None:
+        self.told.append(work.id)
+
+
+A, B, C = (f"https://other.example/{name}" for name in "abc")
+
+
+async def test_a_work_is_read_and_what_it_cites_is_checked() -> None:
+    world = World()
+    world.cites[A] = [cited(1, B, None), cited(2, "https://gone.example/", None)]
+
+    (work,) = await world.follow(found(cited(3, A)))
+
+    assert (work.id, work.level, work.cited_by, work.url.text) == ("c3", 1, "", A)
+    assert (work.title, work.authors) == ("On ple/a", ("Ida Tarbell",))
+    assert [one.citation.id for one in work.findings] == ["c3.c1", "c3.c2"]
+    assert work.needs_action == 1
+    assert world.told == ["c3"]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        found(cited(1, A, MAYBE)),
+        found(cited(1, A, None)),
+        found(cited(1, "mailto:ida@paper.example")),
+        found(cited(1, A), VerdictKind.NOT_CHECKED),
+        found(cited(1, HOME + "#top")),
+        found(replace(cited(1, A), url=None, href=None)),
+    ],
+    ids=["maybe", "somebody else's", "no page", "not checked", "the article itself", "no address"],
+)
+async def test_nothing_else_is_followed(finding: Finding) -> None:
+    world = World()
+    assert await world.follow(finding) == []
+    assert world.read == []
+
+
+async def test_a_work_that_is_gone_is_read_from_its_copy_as_of_the_day_of_that() -> None:
+    world = World()
+    world.cites[A] = [cited(1, B, None)]
+
+    (work,) = await world.follow(with_copy(found(cited(1, A), VerdictKind.DEFUNCT_SITE)))
+
+    assert world.read == [(A, work.memento)]
+    assert work.memento is not None
+    assert [one.citation.id for one in work.findings] == ["c1.c1"]
+
+
+async def test_nobody_is_told_to_repair_an_archived_copy() -> None:
+    world = World()
+    world.cites[A] = world.cites[B] = [cited(1, C, None)]
+
+    dead, living = await world.follow(
+        with_copy(found(cited(1, A), VerdictKind.GONE)), found(cited(2, B))
+    )
+
+    assert dead.findings[0].remedy.kind is RemedyKind.KEEP
+    assert living.findings[0].remedy == Remedy(kind=RemedyKind.UPDATE_URL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        (VerdictKind.GONE, "it does not stand, and there is no archived copy"),
+        (VerdictKind.TIMEOUT, "it could not be reached, and there is no archived copy"),
+    ],
+)
+async def test_a_work_that_nobody_has_is_named_with_the_reason(kind: VerdictKind, why: str) -> None:
+    world = World()
+    (work,) = await world.follow(found(cited(1, A), kind))
+    assert (work.problem, work.was_read, world.read) == (why, False, [])
+
+
+@pytest.mark.parametrize("fault", [BadArticle("it is a film"), ArchiveUnavailable("it is busy")])
+async def test_a_work_that_cannot_be_read_says_why_and_holds_up_no_other(fault: Exception) -> None:
+    world = World()
+    world.fault = fault
+    works = await world.follow(found(cited(1, A)), found(cited(2, B)))
+    assert [work.problem for work in works] == [str(fault)] * 2
+    assert world.told == ["c1", "c2"]
+
+
+async def test_an_outage_of_ours_ends_it() -> None:
+    world = World()
+    world.fault = OwnNetworkDown("hosts that are known to answer do not")
+    with pytest.raises(OwnNetworkDown):
+        await world.follow(found(cited(1, A)), found(cited(2, B)))
+
+
+async def test_works_that_cite_each_other_are_read_once() -> None:
+    world = World()
+    world.cites[A] = [cited(1, B), cited(2, HOME)]
+    world.cites[B] = [cited(1, A + "#end"), cited(2, C)]
+
+    works = await world.follow(found(cited(1, A)), found(cited(2, A + "#part")), depth=2)
+
+    assert [work.id for work in works] == ["c1", "c1.c1"]
+    assert [address for address, _ in world.read] == [A, B]  # C lies a level deeper
+
+
+async def test_the_tree_is_told_in_its_order() -> None:
+    world = World()
+    world.cites[A] = [cited(1, B)]
+    works = await world.follow(found(cited(2, A)), found(cited(10, C)), depth=2)
+    assert [work.id for work in works] == ["c2", "c2.c1", "c10"]
+    assert in_order(reversed(works)) == works
+
+
+async def test_works_over_the_limit_are_named_and_not_read() -> None:
+    world = World()
+    many = [found(cited(n, f"https://other.example/{n}")) for n in range(1, MOST_WORKS + 4)]
+
+    works = await world.follow(*many)
+
+    assert len(world.read) == MOST_WORKS
+    assert [work.was_read for work in works] == [True] * MOST_WORKS + [False] * 3
+    assert "10 earlier works are, no more" in works[-1].problem
+
+
+async def test_links_over_the_limit_are_said_to_be_cut() -> None:
+    world = World()
+    world.cites[A] = [cited(n, f"https://x.example/{n}", None) for n in range(1, MOST_LINKS + 6)]
+
+    (work,) = await world.follow(found(cited(1, A)))
+
+    assert len(work.findings) == MOST_LINKS
+    assert work.cut == ("45 links: the first 40 are checked",)
+
+
+async def test_mentions_in_a_work_are_not_checked() -> None:
+    world = World()
+    mention = replace(cited(2, B, None), kind=CitationKind.MENTION, url=None, href=None)
+    world.cites[A] = [cited(1, B, None), mention]
+    (work,) = await world.follow(found(cited(1, A)))
+    assert [one.citation.id for one in work.findings] == ["c1.c1"]
+
+
+async def test_what_an_interrupted_run_has_read_is_not_read_again() -> None:
+    world = World()
+    world.known = {"c1": EarlierWork(id="c1", url=Url(A), findings=(found(cited(1, B)),))}
+    works = await world.follow(found(cited(1, A)), found(cited(2, C)), depth=1)
+    assert works[0] == world.known["c1"]
+    assert [address for address, _ in world.read] == [C]
+    assert world.told == ["c2"]
