@@ -49,7 +49,7 @@ _SUBMISSION = {
                     "format": {"type": "string", "enum": ["html", "markdown", "text"]},
                     "authors": {"type": "array", "items": {"type": "string"}},
                     "published_at": {"type": "string"},
-                    "depth": {"type": "integer", "minimum": 0, "maximum": 0},
+                    "depth": {"type": "integer", "minimum": 0, "maximum": 2},
                     "archive": {"type": "boolean"},
                     "max_age": {"type": "integer", "minimum": 0, "maximum": 86400},
                     "include_furniture": {"type": "boolean"},

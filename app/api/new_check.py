@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from checkers.earlier_works import DEEPEST, MOST_LINKS, MOST_WORKS
 from checkers.errors import BadUrl
 from checkers.model import Format, VerdictKind
 from checkers.repair import POSSIBLE, Way, read_choices
@@ -43,12 +44,6 @@ def _in_utc(moment: datetime) -> datetime:
     if moment.year not in _YEARS:
         raise ValueError(f"the year {moment.year} cannot be right")
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _not_yet(depth: int) -> int:
-    if depth > 0:
-        raise ValueError("self-citations cannot be followed yet: the only depth is 0")
-    return depth
 
 
 def _possible(remedies: dict[VerdictKind, Way]) -> dict[VerdictKind, Way]:
@@ -90,10 +85,11 @@ class Options(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    depth: Annotated[int, Field(strict=True, ge=0), AfterValidator(_not_yet)] = Field(
+    depth: Annotated[int, Field(strict=True, ge=0, le=DEEPEST)] = Field(
         default=0,
-        description="Levels of self-citations to follow. Only 0 can be asked for yet.",
-        json_schema_extra={"maximum": 0},
+        description="Levels of the author's own earlier works to follow: with 1 those that the "
+        f"article cites are read, and their links checked. At most {MOST_WORKS} works, and "
+        f"{MOST_LINKS} links of each.",
     )
     archive: StrictBool = Field(
         default=True, description="Whether archives are asked for what does not stand."

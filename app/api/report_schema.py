@@ -197,6 +197,24 @@ class CitationShown(BaseModel):
     )
 
 
+class WorkShown(BaseModel):
+    """One of the author's own works that the article cites, read in its turn."""
+
+    id: str = Field(description="The citation that leads to it: c3, or c3.c7 a level deeper.")
+    url: str
+    title: str | None
+    authors: list[str]
+    published_at: datetime | None
+    memento: MementoShown | None = Field(
+        description="The copy that was read, where the work itself does not stand."
+    )
+    problem: str | None = Field(description="Why it was not read, where it was not.")
+    cut: list[str]
+    needs_action: int = Field(description="How many of its citations do not stand.")
+    citations: list[CitationShown]
+    works: list["WorkShown"] = Field(description="The author's works that it cites in turn.")
+
+
 class Progress(BaseModel):
     done: int
     total: int
@@ -219,6 +237,9 @@ class Check(BaseModel):
     article: ArticleShown | None = Field(description="Null until the article has been read.")
     summary: SummaryShown | None = Field(description="Over the citations so far.")
     citations: list[CitationShown]
+    works: list[WorkShown] = Field(
+        description="The author's earlier works, where `options.depth` had them followed."
+    )
     progress: Progress | None = Field(default=None, description="While the check is under way.")
     unanswered: Unanswered | None = Field(
         default=None, description="While an archive owes answers, also of a check that has ended."

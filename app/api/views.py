@@ -55,6 +55,7 @@ def _report_json(view: CheckView) -> dict[str, Any]:
         "article": None,
         "summary": None,
         "citations": [],
+        "works": [],
         "error": error,
     }
 

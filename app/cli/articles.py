@@ -43,14 +43,13 @@ def check(
     from app.cli.order import read_order
     from app.cli.reporting import check_and_report
 
-    if depth:
-        raise BadInput("--depth: this version follows no self-citations, so only 0 can be given")
     order = read_order(
         target,
         base_url=base_url,
         authors=author,
         published=published,
         archive=not no_archive,
+        depth=depth,
         include_furniture=include_furniture,
         remedies=remedy,
     )

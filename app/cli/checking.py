@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.cli.endings import BadInput
 from app.cli.installed import decisions_of, installed, ledger_of
 from app.cli.order import Order
-from app.cli.progress import shown_progress
+from app.cli.progress import shown_progress, shown_reading
 from app.cli.startup import loaded
 from app.cli.target import fetched, is_url, local
+from app.earlier_works import works_reader
 from app.policy import archive_hosts, policy_of, remedies_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
 from checkers.archives import ANYBODY, Asker
+from checkers.earlier_works import ReadWork, follow
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Document, Report
-from checkers.pipeline import Ports, check_article
+from checkers.model import Article, Citation, Document, Finding, Report
+from checkers.pipeline import Ports, ask_archives, check_article, judge_all
 from checkers.probing import shared
+from checkers.repair import RemedyPolicy
 from checkers.urls import Url
+from checkers.verdicts import Policy
 
 if TYPE_CHECKING:
     from app.jobs.memory import Memory  # brings the database along
@@ -85,7 +89,12 @@ async def check(order: Order, settings: Settings) -> Report:
         document = at_hand or await read_remote(order, wired)
         extraction = extract(document, hints=hints(order, settings))
         return await check_extraction(
-            extraction, wired, settings, store=store, remedies=order.remedies
+            extraction,
+            wired,
+            settings,
+            store=store,
+            remedies=order.remedies,
+            depth=order.depth,
         )
 
 
@@ -123,13 +132,15 @@ async def check_extraction(
     salt: str = "",
     asker: Asker = ANYBODY,
     remedies: Sequence[str] = (),
+    depth: int = 0,
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
     With a ``store`` editors' decisions hold, and archives are not asked what they have answered
     lately. With a ``memory`` what is known of the addresses is not asked again, and with the
     ``salt`` of an installation what is known of made-up ones neither. ``asker`` takes its turn at
-    the archives; ``remedies`` are choices for this check.
+    the archives; ``remedies`` are choices for this check, ``depth`` how many levels of the author's
+    earlier works are followed.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
@@ -144,14 +155,41 @@ async def check_extraction(
         archive=wired.archives is not None,
         decisions=await decisions_of(store),
     )
+    chosen = remedies_of(settings, remedies)
     with shown_progress(len(extraction.citations)) as on_finding:
-        return await check_article(
+        report = await check_article(
             extraction,
             ports=ports,
             policy=policy,
-            remedies=remedies_of(settings, remedies),
+            remedies=chosen,
             on_finding=on_finding,
         )
+    if not depth:
+        return report
+    read = works_reader(wired.read_document, ports, settings)
+    return await with_works(report, ports, policy, chosen, depth=depth, read=read)
+
+
+async def with_works(
+    report: Report,
+    ports: Ports,
+    policy: Policy,
+    remedies: RemedyPolicy,
+    *,
+    depth: int,
+    read: ReadWork,
+) -> Report:
+    """The report with the author's earlier works, and what became of what they cite."""
+
+    async def check(work: Article, links: Sequence[Citation]) -> Sequence[Finding]:
+        judged = await judge_all(work, links, ports=ports, policy=policy, remedies=remedies)
+        return await ask_archives(work, judged, ports=ports, remedies=remedies)
+
+    with shown_reading() as on_work:
+        works = await follow(
+            report.article, report.findings, depth=depth, read=read, check=check, on_work=on_work
+        )
+    return replace(report, works=tuple(works), completed_at=ports.clock())
 
 
 def with_answers(ports: Ports, store: "Store | None", settings: Settings) -> Ports:

@@ -44,8 +44,10 @@ Depth = Annotated[
     int,
     typer.Option(
         min=0,
+        max=2,
         metavar="N",
-        help="Follow self-citations N levels. This version follows none: only 0 is taken.",
+        help="Follow the author's own earlier works N levels down: 1 checks what they cite, 2 also "
+        "what their own earlier works cite. At most 10 works, 40 links of each.",
     ),
 ]
 NoArchive = Annotated[bool, typer.Option("--no-archive", help="Ask no web archive for copies.")]

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from checkers.model import Finding
+from checkers.earlier_works import OnWork
+from checkers.model import EarlierWork, Finding
 from checkers.pipeline import OnFinding
 
 
@@ -35,3 +36,25 @@ def shown_progress(total: int) -> Iterator[OnFinding]:
             progress.update(judging, completed=len(judged), description=label)
 
         yield on_finding
+
+
+async def _nobody(work: EarlierWork) -> None:
+    """Where nobody watches."""
+
+
+@contextmanager
+def shown_reading() -> Iterator[OnWork]:
+    """Show how many of the author's earlier works have been read; to be told of each."""
+    if not sys.stderr.isatty():
+        yield _nobody
+        return
+    from rich.console import Console  # as above
+
+    read: list[str] = []
+    with Console(stderr=True).status("Reading the author's earlier works") as status:
+
+        async def on_work(work: EarlierWork) -> None:
+            read.append(work.id)
+            status.update(f"Reading the author's earlier works: {len(read)} done")
+
+        yield on_work

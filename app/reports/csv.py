@@ -38,6 +38,7 @@ COLUMNS = (
     "decision",
     "original",
     "linked_copy",
+    "work",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run what begins with one of these; some fold the full-width forms first."""
@@ -46,16 +47,22 @@ Cell = str | int | float | bool | datetime | Url | None
 
 
 def as_csv(report: Report) -> str:
-    """A report with one line for each citation, in the article's order, below a line of names."""
+    """A report with one line for each citation, in the article's order, below a line of names.
+
+    The citations of the author's earlier works follow, with the id of their work.
+    """
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for finding in report.findings:
-        writer.writerow([_cell(value) for value in _row(finding)])
+        writer.writerow([_cell(value) for value in _row(finding, work=None)])
+    for work in report.works:
+        for finding in work.findings:
+            writer.writerow([_cell(value) for value in _row(finding, work=work.id)])
     return table.getvalue()
 
 
-def _row(finding: Finding) -> tuple[Cell, ...]:
+def _row(finding: Finding, *, work: str | None) -> tuple[Cell, ...]:
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     position, memento = citation.position, finding.archive.memento
     return (
@@ -87,6 +94,7 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         verdict.decision.kind if verdict.decision else None,
         citation.archived.original if citation.archived else None,
         finding.archive.linked_copy,
+        work,
     )
 
 

@@ -1,5 +1,6 @@
 """A report as the JSON document that people and programs are promised."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from checkers.model import (
     Article,
     Citation,
     Decision,
+    EarlierWork,
     Evidence,
     Finding,
     Memento,
@@ -49,6 +51,7 @@ def as_json(
             "with_memento": summary.with_memento,
         },
         "citations": [_finding(finding) for finding in report.findings],
+        "works": _works(report.works),
         "error": error,
     }
     return _encodable(document)
@@ -100,6 +103,27 @@ def _citation(citation: Citation) -> Json:
         "mention": _mention(citation.mention),
         "original": _address(citation.archived.original if citation.archived else None),
     }
+
+
+def _works(works: Sequence[EarlierWork], *, cited_by: str = "") -> list[Json]:
+    """The earlier works as a tree: each with its citations, and the works that it cites in turn."""
+    return [
+        {
+            "id": work.id,
+            "url": work.url.text,
+            "title": work.title,
+            "authors": list(work.authors),
+            "published_at": _moment(work.published_at),
+            "memento": _memento(work.memento) if work.memento else None,
+            "problem": work.problem or None,
+            "cut": list(work.cut),
+            "needs_action": work.needs_action,
+            "citations": [_finding(finding) for finding in work.findings],
+            "works": _works(works, cited_by=work.id),
+        }
+        for work in works
+        if work.cited_by == cited_by
+    ]
 
 
 def _article(article: Article) -> Json:

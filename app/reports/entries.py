@@ -115,7 +115,7 @@ def outline(report: Report) -> Outline:
     article = report.article
     return Outline(
         title=one_line(article.title or "") or "An article without a title",
-        address=_address(article.url),
+        address=address(article.url),
         byline=_byline(article),
         cut=tuple(one_line(cut) for cut in article.cut),
         needs_action=_entries(report, Standing.DOES_NOT_STAND),
@@ -131,7 +131,7 @@ def outline(report: Report) -> Outline:
 def _entries(report: Report, standing: Standing, *, updates: bool = False) -> tuple[Entry, ...]:
     uses = Counter(address_of(finding.citation) for finding in report.findings)
     return tuple(
-        _entry(finding, number, uses=uses[address_of(finding.citation)])
+        entry(finding, number, uses=uses[address_of(finding.citation)])
         for number, finding in enumerate(report.findings, start=1)
         if finding.standing is standing and _is_update(finding) is updates
     )
@@ -143,7 +143,8 @@ def _is_update(finding: Finding) -> bool:
     return stands and finding.remedy.kind is RemedyKind.UPDATE_URL
 
 
-def _entry(finding: Finding, number: int, *, uses: int) -> Entry:
+def entry(finding: Finding, number: int, *, uses: int = 1) -> Entry:
+    """One citation, under the number that it has in its article."""
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Entry(
         number=number,
@@ -151,10 +152,10 @@ def _entry(finding: Finding, number: int, *, uses: int) -> Entry:
         where=_where(citation.position),
         cited=one_line(citation.text) or _mentioned(citation),
         context=one_line(citation.context),
-        address=_address(citation.url, otherwise=citation.href),
+        address=address(citation.url, otherwise=citation.href),
         explanation=one_line(verdict.explanation),
         is_decided=verdict.decision is not None,
-        original=_address(citation.archived.original if citation.archived else None),
+        original=address(citation.archived.original if citation.archived else None),
         linked=linked(finding),
         used=used(uses),
         certainty=_certainty(verdict),
@@ -163,7 +164,7 @@ def _entry(finding: Finding, number: int, *, uses: int) -> Entry:
         archive_note=_archive_note(finding),
         action=action(finding),
         proposal=one_line(remedy.html or ""),
-        new_address=_address(remedy.url),
+        new_address=address(remedy.url),
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
     )
 
@@ -184,7 +185,8 @@ def _mentioned(citation: Citation) -> str:
     return one_line(citation.mention.title or "") if citation.mention else ""
 
 
-def _address(url: Url | None, *, otherwise: str | None = None) -> Address | None:
+def address(url: Url | None, *, otherwise: str | None = None) -> Address | None:
+    """An address to show, or what is written in the place of one."""
     if url is not None:
         text = one_line(url.text)
         return Address(text, linkable=url.is_web and text == url.text)

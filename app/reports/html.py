@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from app.reports.entries import outline
 from app.reports.neutral import encodable
 from app.reports.words import SHAPES, STANDING_WORDS
+from app.reports.works import shown_works, works_headline
 from checkers.model import Report
 
 
@@ -15,6 +16,8 @@ def as_html(report: Report, *, id: str = "") -> str:
     return _template().render(
         id=encodable(id),
         shown=outline(report),
+        works=shown_works(report),
+        works_headline=works_headline(report),
         made_at=f"{report.completed_at:%Y-%m-%d %H:%M} UTC",
         standings=[(standing, SHAPES[standing], word) for standing, word in STANDING_WORDS.items()],
     )

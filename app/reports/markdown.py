@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.reports.entries import Address, Entry, Outline, outline
+from app.reports.works import shown_works, works_headline
 from checkers.model import Report
 
 _MARKUP = re.compile(
@@ -26,7 +27,8 @@ _NOT_IN_ANGLE_BRACKETS = str.maketrans(
 
 def as_markdown(report: Report) -> str:
     """A report as a Markdown document (CommonMark with GitHub's tables)."""
-    return "\n".join(_lines(outline(report))) + "\n"
+    lines = (*_lines(outline(report)), *_works(report))
+    return "\n".join(lines) + "\n"
 
 
 def _lines(shown: Outline) -> Iterator[str]:
@@ -45,6 +47,33 @@ def _lines(shown: Outline) -> Iterator[str]:
     yield from _section("The link can be updated", shown.updates)
     yield from _section("Could not tell", shown.could_not_tell)
     yield from _section("Decided by an editor", shown.decided)
+
+
+def _works(report: Report) -> Iterator[str]:
+    """The author's earlier works: a list in a list, as deep as the tree."""
+    if not (headline := works_headline(report)):
+        return
+    yield from ("## Earlier works of the author", "", _text(headline), "")
+    for work in shown_works(report):
+        margin = "  " * (work.level - 1)
+        yield f"{margin}- **{_text(work.title or 'A work without a title')}** {_link(work.address)}"
+        for said in (work.byline, work.source, *work.cut, work.counts):
+            if said:
+                yield f"{margin}  {_text(said)}  "
+        if work.problem:
+            yield f"{margin}  Not read: {_text(work.problem)}."
+        for entry in work.broken:
+            yield f"{margin}  - {_broken(entry)}"
+    yield ""
+
+
+def _broken(entry: Entry) -> str:
+    """What does not stand of what a work cites, and its archived copy, in a line."""
+    cited = f" “{_text(entry.cited)}”" if entry.cited else ""
+    said = f"{entry.badge.shape} {_text(entry.badge.word)}{cited} {_link(entry.address)}"
+    if entry.copy:
+        return f"{said}; archived copy, {_text(entry.copy.words)}: {_link(entry.copy.address)}"
+    return f"{said}; {_text(entry.archive_note)}" if entry.archive_note else said
 
 
 def _all(shown: Outline) -> list[Entry]:

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from app.reports.entries import Entry, Outline, kinds_counted, outline
+from app.reports.works import ShownWork, shown_works, works_headline
 from checkers.model import Report, Standing
 
 _STYLES = {
@@ -20,7 +21,9 @@ _INDENT = 4
 
 def print_report(report: Report, console: Console) -> None:
     """Write a report to ``console``; without colours and line breaks of ours where it is a file."""
-    _Printer(console).report(outline(report))
+    printer = _Printer(console)
+    printer.report(outline(report))
+    printer.works(works_headline(report), shown_works(report))
 
 
 class _Printer:
@@ -36,6 +39,42 @@ class _Printer:
         self._entries("Could not tell", shown.could_not_tell)
         self._entries("Decided by an editor", shown.decided)
         self._totals(shown)
+
+    def works(self, headline: str, works: Iterable[ShownWork]) -> None:
+        """The author's earlier works, as a tree: the deeper, the further in."""
+        if headline:
+            self._line("")
+            self._line("EARLIER WORKS OF THE AUTHOR", style="bold underline")
+            self._line(headline)
+        for work in works:
+            self._line("")
+            self._work(work, " " * _INDENT * (work.level - 1))
+
+    def _work(self, work: ShownWork, margin: str) -> None:
+        self._line(f"{margin}{work.title or 'A work without a title'} ({work.id})", style="bold")
+        for text in (work.address.text if work.address else "", work.byline, work.source):
+            if text:
+                self._line(f"{margin}{text}", style="dim")
+        if work.problem:
+            self._line(f"{margin}Not read: {work.problem}.", style="yellow")
+        for cut in work.cut:
+            self._line(f"{margin}Not looked at: {cut}", style="yellow")
+        if work.counts:
+            self._line(f"{margin}{work.counts}")
+        for entry in work.broken:
+            self._broken(entry, margin + " " * _INDENT)
+
+    def _broken(self, entry: Entry, margin: str) -> None:
+        badge = entry.badge
+        cited = f" “{entry.cited}”" if entry.cited else ""
+        self._line(f"{margin}{badge.shape} {badge.word}{cited}", style=_STYLES[badge.standing])
+        if entry.address:
+            self._line(f"{margin}  {entry.address.text}")
+        if entry.copy:
+            self._line(f"{margin}  Archived copy, {entry.copy.words}:")
+            self._line(f"{margin}  {entry.copy.address.text}")
+        elif entry.archive_note:
+            self._line(f"{margin}  {entry.archive_note}", style="dim")
 
     def _heading(self, shown: Outline) -> None:
         self._line(shown.title, style="bold")

@@ -44,6 +44,7 @@ class FormValues:
     archive: bool = True
     include_furniture: bool = False
     ask_again: bool = False
+    follow: bool = False
 
 
 async def read_values(form: FormData) -> FormValues:
@@ -61,6 +62,7 @@ async def read_values(form: FormData) -> FormValues:
         archive="archive" in form,
         include_furniture="include_furniture" in form,
         ask_again="ask_again" in form,
+        follow="follow" in form,
     )
 
 
@@ -88,6 +90,7 @@ def as_request(values: FormValues, *, article_limit: int) -> CheckRequest:
         authors=(values.author,) if values.author else (),
         published_at=published_at,
         archive=values.archive,
+        depth=1 if values.follow else 0,
         include_furniture=values.include_furniture,
         max_age=0 if values.ask_again else None,
     )

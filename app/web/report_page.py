@@ -19,6 +19,7 @@ from app.reports.words import (
     sureness,
     used,
 )
+from app.reports.works import ShownWork, shown_works, works_headline
 from checkers.model import Decision, Evidence, Finding, Memento, Report, Standing
 from checkers.repair import (
     address_of,
@@ -161,6 +162,8 @@ class ReportPage:
     not_checked: tuple[Card, ...]
     repair: Repair | None
     why_no_repair: str
+    works: tuple[ShownWork, ...]
+    works_headline: str
 
     @property
     def is_empty(self) -> bool:
@@ -197,6 +200,8 @@ def report_page(
         not_checked=of[Standing.NOT_CHECKED],
         repair=_repair(report, cards, chosen),
         why_no_repair=why_no_repair(article),
+        works=shown_works(report),
+        works_headline=works_headline(report),
     )
 
 

@@ -105,7 +105,7 @@ MISTAKES: list[tuple[dict[str, Any] | list[Any] | str | None, str]] = [
     ({"html": HTML, "published_at": 1558310400}, "/published_at"),
     ({"html": HTML, "published_at": "9999-12-31T23:59:59-10:00"}, "/published_at"),
     ({"html": HTML, "published_at": "0001-01-01T00:00:00+10:00"}, "/published_at"),
-    ({"html": HTML, "options": {"depth": 1}}, "/options/depth"),
+    ({"html": HTML, "options": {"depth": 3}}, "/options/depth"),
     ({"html": HTML, "options": {"depth": -1}}, "/options/depth"),
     ({"html": HTML, "options": {"depth": True}}, "/options/depth"),
     ({"html": HTML, "options": {"archive": "yes"}}, "/options/archive"),
@@ -129,10 +129,10 @@ async def test_a_mistake_is_pointed_at(service: Service, body: Any, pointer: str
     assert service.engine.accepted == []
 
 
-async def test_following_self_citations_is_refused_and_not_ignored(service: Service) -> None:
+async def test_earlier_works_are_followed_as_deep_as_is_asked(service: Service) -> None:
     body = {"html": HTML, "options": {"depth": 2}}
-    problem = (await service.client.post("/v1/checks", json=body)).json()
-    assert "cannot be followed yet" in problem["errors"][0]["detail"]
+    assert (await service.client.post("/v1/checks", json=body)).status_code == 202
+    assert service.engine.accepted[0].depth == 2
 
 
 @pytest.mark.parametrize(

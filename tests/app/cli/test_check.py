@@ -143,7 +143,7 @@ def test_where_there_is_a_database_an_archive_is_asked_once(
         (["https://user@news.example/"], 2, "user name"),
         (["article.html", "--published", "lately"], 2, "lately"),
         (["article.html", "--base-url", "mailto:a@b.example"], 2, "mailto"),
-        (["article.html", "--depth", "1"], 2, "--depth"),
+        (["article.html", "--depth", "3"], 2, "--depth"),
         (["article.html", "--depth", "-1"], 2, "--depth"),
         (["article.html", "--format", "pdf"], 2, "pdf"),
         (["article.html", "--output", "no/such/folder"], 2, "cannot write"),

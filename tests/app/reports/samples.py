@@ -12,6 +12,7 @@ from checkers.model import (
     Citation,
     CitationKind,
     Document,
+    EarlierWork,
     Edit,
     Evidence,
     Failure,
@@ -262,3 +263,25 @@ def with_address(address: Url) -> Report:
         created_at=NOON,
         completed_at=NOON,
     )
+
+
+def followed() -> Report:
+    """A report with the author's earlier works: one that stands, its own dead one, one unread."""
+    own, other = own_work(), finding(VerdictKind.ALIVE)
+    dead = replace(
+        finding(VerdictKind.DEFUNCT_SITE),
+        citation=replace(finding(VerdictKind.DEFUNCT_SITE).citation, id="c1.c2"),
+    )
+    works = (
+        EarlierWork(
+            id="c1", url=Url("https://other.example/essay"), title="An <b>essay</b> on rivers",
+            authors=("Ida Tarbell",), published_at=datetime(2019, 5, 20, tzinfo=UTC),
+            findings=(other, dead), cut=("45 links: the first 40 are checked",),
+        ),
+        EarlierWork(
+            id="c1.c2", url=Url("http://gone.example/first"), title="=The first one",
+            memento=memento(Url("http://gone.example/first")), findings=(other,),
+        ),
+        EarlierWork(id="c2", url=Url("https://other.example/film"), problem="it is a film"),
+    )  # fmt: skip
+    return replace(report(), findings=(own, other), works=works)

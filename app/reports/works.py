@@ -1,0 +1,103 @@
+"""The author's earlier works, laid out for reading: what each cites, and what does not stand."""
+
+from dataclasses import dataclass
+
+from app.reports.entries import Address, Entry, address, entry
+from app.reports.neutral import one_line
+from app.reports.words import counted
+from checkers.model import EarlierWork, Report, Standing
+from checkers.verdicts import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownWork:
+    """One work. Texts may be ''; ``level`` is 1 for what the article cites itself.
+
+    ``source`` says where it was read if not where it stood, ``counts`` what became of what it
+    cites; ``broken`` are those of its citations that do not stand.
+    """
+
+    id: str
+    level: int
+    title: str
+    address: Address | None
+    byline: str
+    source: str
+    problem: str
+    counts: str
+    cut: tuple[str, ...]
+    broken: tuple[Entry, ...]
+
+
+def shown_works(report: Report) -> tuple[ShownWork, ...]:
+    """The works that were followed, each before those that it cites itself."""
+    return tuple(_shown(work) for work in report.works)
+
+
+def works_headline(report: Report) -> str:
+    """All of them in a sentence; '' where none was followed."""
+    if not report.works:
+        return ""
+    read = [work for work in report.works if work.was_read]
+    broken = sum(work.needs_action for work in read)
+    verb = "does" if broken == 1 else "do"
+    missed = len(report.works) - len(read)
+    parts = [f"{counted(len(read), 'earlier work')} read"]
+    if missed:
+        parts.append(f"{missed} not read")
+    parts.append(f"{broken or 'none'} of what they cite {verb} not stand" if read else "")
+    return "; ".join(filter(None, parts)) + "."
+
+
+def _shown(work: EarlierWork) -> ShownWork:
+    return ShownWork(
+        id=work.id,
+        level=work.level,
+        title=one_line(work.title or ""),
+        address=address(work.url),
+        byline=one_line(_byline(work)),
+        source=one_line(_source(work)),
+        problem=one_line(work.problem),
+        counts=_counts(work),
+        cut=tuple(one_line(cut) for cut in work.cut),
+        broken=tuple(
+            entry(finding, number)
+            for number, finding in enumerate(work.findings, start=1)
+            if finding.standing is Standing.DOES_NOT_STAND
+        ),
+    )
+
+
+def _byline(work: EarlierWork) -> str:
+    written = f"By {', '.join(work.authors)}" if work.authors else ""
+    published = day(work.published_at) if work.published_at else ""
+    return " · ".join(filter(None, (written, published)))
+
+
+def _source(work: EarlierWork) -> str:
+    if work.memento is None or not work.was_read:
+        return ""
+    copy = work.memento
+    return f"It does not stand; read from the copy of {day(copy.captured_at)}: {copy.url}"
+
+
+def _counts(work: EarlierWork) -> str:
+    if not work.was_read:
+        return ""
+    total = len(work.findings)
+    if not total:
+        return "It cites nothing by a link."
+    standings = [finding.standing for finding in work.findings]
+    copies = sum(
+        finding.standing is Standing.DOES_NOT_STAND and finding.archive.memento is not None
+        for finding in work.findings
+    )
+    numbers = (
+        (standings.count(Standing.DOES_NOT_STAND), "not standing"),
+        (copies, "of these archived"),
+        (standings.count(Standing.COULD_NOT_TELL), "could not be told"),
+        (standings.count(Standing.STANDS), "standing"),
+        (standings.count(Standing.NOT_CHECKED), "not checked"),
+    )
+    said = ", ".join(f"{number} {words}" for number, words in numbers if number)
+    return f"{counted(total, 'citation')}: {said}."
