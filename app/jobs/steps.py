@@ -19,7 +19,7 @@ from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
 from app.jobs.saving import SavesPages
-from app.policy import archive_hosts, policy_of, remedies_of
+from app.policy import archive_hosts, own_of, policy_of, remedies_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
@@ -206,9 +206,12 @@ class Steps:
     async def _start_work(self, check_id: str, request: CheckRequest) -> _Work:
         article = await self._store.checks.article(check_id)
         document = article.document if article else await self._document(request)
+        own = await own_of(self._settings, self._store)
         hints = Hints(
             authors=request.authors,
             published_at=request.published_at,
+            own_sites=own.sites,
+            writers=own.writers,
             include_furniture=request.include_furniture,
             archive_hosts=archive_hosts(self._settings),
             citation_limit=self._settings.citation_limit,
