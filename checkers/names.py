@@ -36,7 +36,18 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before a name. "Von" and "di" do as well: see :func:`_words`."""
-_BETWEEN = re.compile(r"\s*[;|/·•&\n]\s*|,?\s+(?:and|und|et|y|e|en|och|og|и)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*[;|·•&]\s*|(?<!\d)\s*/\s*(?!\d)|,?\s+(?:and|und|et|y|e|en|och|og|и)\s+", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"\s+(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+)?\d.*"
+    r"|\s+(?:in|for|at|on|from|is|via|updated|published|posted)\s.*",
+    re.DOTALL,
+)
+"""What follows a name in a byline: a day, a place, an employer."""
+_LONGEST_NAME = 4
+"""Words. What is longer is a name with more behind it."""
 _DEGREES = re.compile(r"[\s,]+(?:ph\.?\s?d|m\.?\s?d|m\.?\s?a|b\.?\s?a|m\.?\s?sc|esq)\b\.?", re.I)
 _TITLES = frozenset(
     "dr prof professor mr mrs ms miss sir dame lord lady rev reverend fr hon herr frau dott dra "
@@ -122,7 +133,7 @@ def _names(byline: str) -> Iterator[_Name]:
     text = " ".join(byline[:_LONGEST].split())
     text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
     for group in _BETWEEN.split(text)[:_MOST]:
-        for name in _by_commas(_DEGREES.sub("", group)):
+        for name in _by_commas(_AFTER.sub("", _DEGREES.sub("", group))):
             words = _words(name)
             if words:
                 yield _Name(words)
@@ -135,7 +146,10 @@ def _by_commas(group: str) -> list[str]:
         return parts
     given = [word for word in _APART.split(parts[1]) if word]
     is_given = len(given) == 1 or (len(given) > 1 and all(len(word) == 1 for word in given[1:]))
-    return [f"{parts[1]} {parts[0]}"] if is_given else parts
+    if not is_given:
+        return parts
+    turned = f"{parts[1]} {parts[0]}"
+    return [turned, *parts] if " " in parts[0] else [turned]  # "Ada Marlowe, Reporter" is no name
 
 
 def _words(name: str) -> tuple[Word, ...]:
@@ -177,6 +191,10 @@ def _fits(one: Word, other: Word) -> bool:
 
 
 def _alike(one: _Name, other: _Name) -> Likeness:
+    short, long = sorted((one, other), key=lambda name: len(name.words))
+    if 1 < len(short.words) <= _LONGEST_NAME < len(long.words):
+        # "Ada Marlowe Gazette Staff Writer Link Copied": what the name ends with, nobody can tell.
+        one, other = short, _Name(long.words[: len(short.words)])
     if len(one.words) == 1 or len(other.words) == 1:
         return _single(one, other)
     found = _in_order(one, other)

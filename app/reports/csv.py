@@ -38,6 +38,8 @@ COLUMNS = (
     "decision",
     "original",
     "linked_copy",
+    "self_basis",
+    "self_confidence",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run what begins with one of these; some fold the full-width forms first."""
@@ -87,6 +89,8 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         verdict.decision.kind if verdict.decision else None,
         citation.archived.original if citation.archived else None,
         finding.archive.linked_copy,
+        citation.own.basis if citation.own else None,
+        citation.own.confidence if citation.own else None,
     )
 
 

@@ -25,6 +25,12 @@ SAME = [
     ("Иван Перепёлкин", "ИВАН ПЕРЕПЕЛКИН"),
     ("王小石", "王小石"),
     ("Marlowe, Ada B.", "Ada B. Marlowe"),
+    ("By Ada Marlowe, Reporter", "Ada Marlowe"),
+    ("By Ada Marlowe December 28, 2016 Link Copied", "Ada Marlowe"),
+    ("By Ada Marlowe 10/04/2016 05:07 AM", "Ada Marlowe"),
+    ("Written by Ada Marlowe in Harbours on 1 June", "Ada Marlowe"),
+    ("By Ada Marlowe HARBOUR DAILY LEDGER", "Ada Marlowe"),
+    ("By Ada Marlowe | 3 May", "Ada Marlowe"),
 ]
 COMMON = [("John Smith", "john smith"), ("Pierwatch", "pierwatch"), ("Hans Müller", "Hans Mueller")]
 POSSIBLE = [
@@ -43,6 +49,7 @@ DIFFERENT = [
     ("", ""),
     ("John A. Smith", "John B. Smith"),
     ("Dr.", "Ada Marlowe"),
+    ("By Ada Marlowe HARBOUR DAILY LEDGER", "Ada Harbour"),
 ]
 ROWS = [
     *((pair, Likeness.SAME) for pair in SAME),

@@ -6,8 +6,17 @@ import pytest
 
 from app.jobs import Engine
 from app.settings import Settings
-from checkers.model import CitationKind, SelfBasis
+from checkers.model import (
+    ArchiveAnswer,
+    ArchiveOutcome,
+    CitationKind,
+    Memento,
+    Page,
+    SelfBasis,
+)
+from checkers.urls import Url
 from checkers.writers import Writer
+from tests.app.jobs.conftest import NOON, World
 
 
 @pytest.fixture
@@ -52,3 +61,57 @@ async def test_the_environment_names_sites_and_authors_too(settings, store, worl
     async with Engine(named, store, world.open_ports, clock) as engine:
         citation, counted = await own_of(engine, citing("one"))
     assert (citation.own.basis, counted) == (SelfBasis.SAME_SITE, 1)
+
+
+class UnderBylines(World):
+    """A world whose pages, and whose archive's copies, are by Ada Marlowe."""
+
+    BYLINE = "By Ada Marlowe"
+
+    async def _fetch(self, probe):
+        seen = await super()._fetch(probe)
+        return replace(seen, page=seen.page and replace(seen.page, authors=(self.BYLINE,)))
+
+    async def _find_memento(self, query):
+        await super()._find_memento(query)
+        memento = Memento(
+            url=Url(f"https://archive.example/web/20190601000000/{query.url}"),
+            original=query.url,
+            captured_at=NOON,
+            archive="archive.example",
+            verified=True,
+            page=Page(title="A piece", authors=(self.BYLINE,)),
+        )
+        return ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=memento)
+
+
+async def test_a_byline_makes_it_the_authors_own_also_after_a_restart(
+    settings, store, clock, citing
+):
+    world = UnderBylines()
+    request = replace(citing("gone", "one", "slow"), authors=("Ada Marlowe",))
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check_id = await engine.submit(request)
+        async for event in engine.events(check_id):
+            if event.name == "finding":
+                break
+    world.seconds_to_hang = 0
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        view = await engine.wait(check_id, 10)
+    assert world.asked["/one"] == 1
+    own = [finding.citation.own for finding in view.report.findings]
+    assert [one.basis for one in own] == [SelfBasis.SAME_AUTHOR] * 3
+    assert view.report.summary.self_citations == 3
+
+
+async def test_what_an_archive_answered_before_shows_the_byline_to_the_next_check(
+    settings, store, clock, citing
+):
+    world = UnderBylines()
+    request = replace(citing("gone"), authors=("Ada Marlowe",))
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        for _ in range(2):
+            view = await engine.wait(await engine.submit(request), 10)
+            (finding,) = view.report.findings
+            assert finding.citation.own.basis is SelfBasis.SAME_AUTHOR
+    assert world.archived == ["/gone"]
