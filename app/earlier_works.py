@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from app.policy import archive_hosts
+from app.policy import Own, archive_hosts
 from app.settings import Settings
 from checkers.earlier_works import ReadWork
 from checkers.errors import BadArticle
@@ -14,7 +14,7 @@ from checkers.urls import Url
 
 
 def works_reader(
-    read_document: Callable[[Url], Awaitable[Document]], ports: Ports, settings: Settings
+    read_document: Callable[[Url], Awaitable[Document]], ports: Ports, settings: Settings, own: Own
 ) -> ReadWork:
     """Read works where they stand, or from the copies that archives have of them."""
 
@@ -22,6 +22,8 @@ def works_reader(
         """What a dead work cites was there on the day of its copy: that is all that is known."""
         hints = Hints(
             published_at=memento.captured_at if memento else None,
+            own_sites=own.sites,
+            writers=own.writers,
             archive_hosts=archive_hosts(settings),
             citation_limit=settings.citation_limit,
         )

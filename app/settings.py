@@ -12,7 +12,10 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from checkers.errors import BadUrl
 from checkers.repair import read_choices
+from checkers.sites import read_place
+from checkers.writers import read_writer
 
 Listed = Annotated[tuple[str, ...], NoDecode]
 """Values separated by commas in the environment."""
@@ -158,8 +161,25 @@ class Settings(BaseSettings):
         "timeout=advise,example.org:gone=add_version.",
     )
 
+    own_sites: Listed = Field(
+        default=(),
+        description="The publication's own domains, old ones too, separated by commas; on a "
+        "platform the address of its page there: gazette.example,medium.com/@gazette.",
+    )
+    authors: Listed = Field(
+        default=(),
+        description="Authors by all their names and sites, separated by commas; within one by "
+        "semicolons, a site with its scheme: Ada Marlowe;A. Quill;https://quill.example/.",
+    )
+
     @field_validator(
-        "allow_networks", "control_hosts", "memento_timegates", "remedies", mode="before"
+        "allow_networks",
+        "control_hosts",
+        "memento_timegates",
+        "remedies",
+        "own_sites",
+        "authors",
+        mode="before",
     )
     @classmethod
     def _split(cls, value: object) -> object:
@@ -179,6 +199,21 @@ class Settings(BaseSettings):
     @classmethod
     def _refuse_what_cannot_be_chosen(cls, written: tuple[str, ...]) -> tuple[str, ...]:
         read_choices(written)
+        return written
+
+    @field_validator("own_sites")
+    @classmethod
+    def _refuse_what_is_no_site(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            return tuple(dict.fromkeys(map(read_place, written)))
+        except BadUrl as error:
+            raise ValueError(str(error)) from error
+
+    @field_validator("authors")
+    @classmethod
+    def _refuse_who_is_no_author(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        for author in written:
+            read_writer(author)
         return written
 
     @property

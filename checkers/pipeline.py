@@ -5,11 +5,12 @@ performs probes, somebody who asks the archives, a clock.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from checkers.authorship import SeenPage, with_authorship
 from checkers.errors import OwnNetworkDown
 from checkers.extraction import Extraction
 from checkers.model import (
@@ -57,6 +58,10 @@ _WORTH_A_MEMENTO = frozenset(
     }
 )
 """Kinds that could not tell, but for which readers get nothing today: a copy is a convenience."""
+
+
+_OF_PAGE = frozenset({Purpose.PAGE, Purpose.SECOND_AGENT, Purpose.UNVERIFIED})
+_GOOD = frozenset({200, 203, 206})
 
 
 def _no_history(_: Url) -> Sequence[Look]:
@@ -146,11 +151,11 @@ async def judge_all(
             verdict=among_earlier_looks(citation, verdict, evidence, ports=ports),
             evidence=tuple(evidence),
         )
-        return await _announce(with_remedy(article, finding, remedies), on_finding)
+        return await _announce(concluded(article, finding, remedies), on_finding)
 
     judged = await all_of(one(citation) for citation in citations)
     agreed = [
-        await _announce(with_remedy(article, replace(use, verdict=verdict), remedies), on_finding)
+        await _announce(concluded(article, replace(use, verdict=verdict), remedies), on_finding)
         for use, verdict in disagreeing(judged)
     ]
     by_id = {finding.citation.id: finding for finding in (*judged, *agreed)}
@@ -216,7 +221,7 @@ async def ask_archives(
             answered[use.citation.id]
             if use.citation.id in answered
             else await _announce(
-                with_remedy(article, replace(use, archive=answer), remedies), on_finding
+                concluded(article, replace(use, archive=answer), remedies), on_finding
             )
             for use in uses
         ]
@@ -267,10 +272,37 @@ def memento_query(finding: Finding, *, wanted: bool = False) -> MementoQuery | N
     )
 
 
-def with_remedy(article: Article, finding: Finding, remedies: RemedyPolicy = AS_USUAL) -> Finding:
-    """The finding with the edit that its verdict and its memento call for."""
-    remedy = propose(article, finding.citation, finding.verdict, finding.archive, remedies)
-    return replace(finding, remedy=remedy)
+def concluded(article: Article, finding: Finding, remedies: RemedyPolicy = AS_USUAL) -> Finding:
+    """The finding with all that follows from its verdict, its evidence and its memento.
+
+    Whose work it is, by the bylines that were seen, and the edit that is proposed. Nothing is
+    asked for it, so it may be done again whenever one of these changes.
+    """
+    citation = with_authorship(article, finding.citation, works_seen(finding))
+    remedy = propose(article, citation, finding.verdict, finding.archive, remedies)
+    return replace(finding, citation=citation, remedy=remedy)
+
+
+def works_seen(finding: Finding) -> Iterator[SeenPage]:
+    """The cited work as it was seen: today where it stands, and in mementos that were opened.
+
+    What does not stand is an error, somebody else's page, or not what was cited.
+    """
+    for piece in finding.evidence:
+        is_work = piece.purpose is Purpose.MEMENTO or (
+            piece.purpose in _OF_PAGE and finding.verdict.kind.standing is Standing.STANDS
+        )
+        if is_work and piece.page is not None and piece.status in _GOOD:
+            yield SeenPage(piece.page, _original_of(piece, finding))
+    memento = finding.archive.memento
+    if memento is not None and memento.page is not None:
+        yield SeenPage(memento.page, memento.original)
+
+
+def _original_of(piece: Evidence, finding: Finding) -> Url:
+    """A memento is of what was cited, wherever the archive has it."""
+    cited = finding.citation.original
+    return cited if piece.purpose is Purpose.MEMENTO and cited else piece.answered_at
 
 
 async def _announce(finding: Finding, on_finding: OnFinding | None) -> Finding:

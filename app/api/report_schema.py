@@ -125,6 +125,9 @@ class EvidenceShown(BaseModel):
     name_servers: list[str]
     registered_at: datetime | None
     robots_allow: bool | None
+    authors: list[str] = Field(
+        default=[], description="Who the page says wrote it, as written there."
+    )
 
 
 class MementoShown(BaseModel):

@@ -17,7 +17,7 @@ from app.cli.progress import shown_progress, shown_reading
 from app.cli.startup import loaded
 from app.cli.target import fetched, is_url, local
 from app.earlier_works import works_reader
-from app.policy import archive_hosts, policy_of, remedies_of
+from app.policy import Own, archive_hosts, own_of, policy_of, remedies_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
 from checkers.archives import ANYBODY, Asker
@@ -87,7 +87,7 @@ async def check(order: Order, settings: Settings) -> Report:
             open_ports(settings, archive=order.archive, ledger=ledger)
         )
         document = at_hand or await read_remote(order, wired)
-        extraction = extract(document, hints=hints(order, settings))
+        extraction = extract(document, hints=hints(order, settings, await own_of(settings, store)))
         return await check_extraction(
             extraction,
             wired,
@@ -98,11 +98,13 @@ async def check(order: Order, settings: Settings) -> Report:
         )
 
 
-def hints(order: Order, settings: Settings) -> Hints:
+def hints(order: Order, settings: Settings, own: Own) -> Hints:
     """What the extraction is told besides the document."""
     return Hints(
         authors=order.authors,
         published_at=order.published_at,
+        own_sites=own.sites,
+        writers=own.writers,
         include_furniture=order.include_furniture,
         archive_hosts=archive_hosts(settings),
         citation_limit=settings.citation_limit,
@@ -166,7 +168,8 @@ async def check_extraction(
         )
     if not depth:
         return report
-    read = works_reader(wired.read_document, ports, settings)
+    own = await own_of(settings, store)
+    read = works_reader(wired.read_document, ports, settings, own)
     return await with_works(report, ports, policy, chosen, depth=depth, read=read)
 
 

@@ -11,8 +11,10 @@ from typing import Any
 from app.cli.checking import hints, read_local, read_remote, run
 from app.cli.configuration import read_settings
 from app.cli.endings import BadInput, Ending, Exit, say
+from app.cli.installed import installed
 from app.cli.order import Order
 from app.cli.output import emit, write_bytes
+from app.policy import Own, own_of
 from app.ports import Wired, open_ports
 from app.reports.document import article_as_json, citation_as_json
 from app.settings import Settings
@@ -88,6 +90,7 @@ async def _print_lines(
 async def _lines(orders: Iterable[Order], settings: Settings) -> AsyncIterator[Line]:
     """The network is opened for the first page that has to be fetched, and not before."""
     async with AsyncExitStack() as stack:
+        own = await own_of(settings, await stack.enter_async_context(installed(settings)))
         wired: Wired | None = None
         for order in orders:
             try:
@@ -97,14 +100,14 @@ async def _lines(orders: Iterable[Order], settings: Settings) -> AsyncIterator[L
                         opened = open_ports(settings, archive=False)
                         wired = await stack.enter_async_context(opened)
                     document = await read_remote(order, wired)
-                line = _extracted(document, order, settings)
+                line = _extracted(document, order, settings, own)
             except (Ending, CheckerError) as error:
                 line = {"error": str(error)}
             yield {"target": order.name or order.target, **line}
 
 
-def _extracted(document: Document, order: Order, settings: Settings) -> Line:
-    extraction = extract(document, hints=hints(order, settings))
+def _extracted(document: Document, order: Order, settings: Settings, own: Own) -> Line:
+    extraction = extract(document, hints=hints(order, settings, own))
     return {
         "article": article_as_json(extraction.article),
         "citations": [citation_as_json(citation) for citation in extraction.citations],

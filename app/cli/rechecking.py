@@ -23,7 +23,7 @@ from app.jobs import (
     wishes_of,
 )
 from app.logs import configure_logs
-from app.policy import allowance_of
+from app.policy import allowance_of, own_of
 from app.ports import open_ports, system_clock
 from app.reports.neutral import one_line
 from app.settings import Settings
@@ -72,7 +72,8 @@ async def _recheck(settings: Settings) -> list[Change]:
         async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
-            extraction = extract(document, hints=hints(Order(target=article.text), settings))
+            own = await own_of(settings, store)
+            extraction = extract(document, hints=hints(Order(target=article.text), settings, own))
             now = system_clock()
             memory = await recall(
                 store,

@@ -22,7 +22,7 @@ from checkers.model import (
     Purpose,
     Verdict,
 )
-from checkers.pipeline import with_remedy
+from checkers.pipeline import concluded
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy, judge, overruled, with_history
@@ -107,7 +107,7 @@ class _Again:
         verdict = self._verdict(finding, Decisions(self.holding))
         if verdict is finding.verdict:
             return finding
-        return with_remedy(self.article, replace(finding, verdict=verdict), self.remedies)
+        return concluded(self.article, replace(finding, verdict=verdict), self.remedies)
 
     def _verdict(self, finding: Finding, decisions: Decisions) -> Verdict:
         """By the rules and the decisions; where those say nothing of what is shown, as it was."""

@@ -25,7 +25,7 @@ from checkers.archives import (
     Trouble,
 )
 from checkers.model import ArchiveOutcome, Memento
-from checkers.pipeline import with_remedy
+from checkers.pipeline import concluded
 from checkers.urls import Url
 
 _SOON = timedelta(minutes=2)
@@ -143,7 +143,7 @@ async def _attach(store: Store, settings: Settings, wanted: Unattached) -> bool:
         note=_note(wanted.memento),
     )
     remedies = remedies_of(settings, request.remedies)
-    changed = with_remedy(article, replace(finding, archive=answer), remedies)
+    changed = concluded(article, replace(finding, archive=answer), remedies)
     return not await store.findings.swap(check_id, [(stored, changed)], late="saved")
 
 

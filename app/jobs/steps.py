@@ -23,14 +23,14 @@ from app.jobs.memory import recall, tidy
 from app.jobs.outage import Outage
 from app.jobs.recorder import Recorder
 from app.jobs.saving import SavesPages
-from app.policy import archive_hosts, policy_of, remedies_of
+from app.policy import archive_hosts, own_of, policy_of, remedies_of
 from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Citation, Document, Finding
-from checkers.pipeline import Clock, Ports, ask_archives, judge_all, with_remedy
+from checkers.pipeline import Clock, Ports, ask_archives, concluded, judge_all
 from checkers.probing import shared
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
@@ -191,7 +191,7 @@ class Steps:
                 stored = await self._store.findings.one(check_id, answered.citation.id)
                 shown = stored.finding if stored else answered
                 answer = replace(shown, archive=answered.archive)
-                await recorder(with_remedy(article, answer, work.remedies))
+                await recorder(concluded(article, answer, work.remedies))
 
             await ask_archives(
                 article,
@@ -210,6 +210,8 @@ class Steps:
         async def ports_for(citations: Sequence[Citation]) -> Ports:
             return await self._ports_for(check_id, request, citations)
 
+        own = await own_of(self._settings, self._store)
+        read = works_reader(self._wired.read_document, work.ports, self._settings, own)
         outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
         while True:
             try:
@@ -218,7 +220,7 @@ class Steps:
                     check_id,
                     work.extraction.article,
                     depth=request.depth,
-                    read=works_reader(self._wired.read_document, work.ports, self._settings),
+                    read=read,
                     ports_for=ports_for,
                     policy=work.policy,
                     remedies=work.remedies,
@@ -239,9 +241,12 @@ class Steps:
     async def _start_work(self, check_id: str, request: CheckRequest) -> _Work:
         article = await self._store.checks.article(check_id)
         document = article.document if article else await self._document(request)
+        own = await own_of(self._settings, self._store)
         hints = Hints(
             authors=request.authors,
             published_at=request.published_at,
+            own_sites=own.sites,
+            writers=own.writers,
             include_furniture=request.include_furniture,
             archive_hosts=archive_hosts(self._settings),
             citation_limit=self._settings.citation_limit,

@@ -38,6 +38,8 @@ COLUMNS = (
     "decision",
     "original",
     "linked_copy",
+    "self_basis",
+    "self_confidence",
     "work",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -94,6 +96,8 @@ def _row(finding: Finding, *, work: str | None) -> tuple[Cell, ...]:
         verdict.decision.kind if verdict.decision else None,
         citation.archived.original if citation.archived else None,
         finding.archive.linked_copy,
+        citation.own.basis if citation.own else None,
+        citation.own.confidence if citation.own else None,
         work,
     )
 

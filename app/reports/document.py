@@ -226,6 +226,7 @@ def _evidence(evidence: Evidence) -> Json:
         "name_servers": list(evidence.name_servers),
         "registered_at": _moment(evidence.registered_at),
         "robots_allow": evidence.robots_allow,
+        "authors": list(page.authors) if page else [],
     }
 
 

@@ -12,7 +12,6 @@ from app.reports.observations import observed
 from app.reports.words import (
     ARCHIVE_WORDS,
     PURPOSES,
-    SELF_WORDS,
     STATE_WORDS,
     Badge,
     action,
@@ -20,6 +19,7 @@ from app.reports.words import (
     counted,
     distance,
     linked,
+    own_words,
     sureness,
     used,
 )
@@ -64,6 +64,8 @@ class Entry:
     ``original`` is what a link to an archived copy is a copy of, ``linked`` what is known of that
     copy, ``used`` how often the article has the address.
 
+    ``own`` says whose work it is, ``is_own`` that this is sure.
+
     ``is_decided`` says that an editor, not a rule, has the last word; ``explanation`` tells it.
     """
 
@@ -80,6 +82,7 @@ class Entry:
     used: str
     certainty: str
     own: str
+    is_own: bool
     copy: Copy | None
     archive_note: str
     action: str
@@ -103,6 +106,19 @@ class Outline:
     not_checked: tuple[Entry, ...]
     headline: str
     counts: str
+
+    @property
+    def all(self) -> list[Entry]:
+        """Every entry, in the article's order."""
+        parts = (
+            self.needs_action, self.updates, self.could_not_tell, self.stands, self.not_checked,
+        )  # fmt: skip
+        return sorted((entry for part in parts for entry in part), key=lambda entry: entry.number)
+
+    @property
+    def own(self) -> list[Entry]:
+        """The author's own works, as far as that is sure, in the article's order."""
+        return [entry for entry in self.all if entry.is_own]
 
     @property
     def decided(self) -> tuple[Entry, ...]:
@@ -131,7 +147,7 @@ def outline(report: Report) -> Outline:
 def _entries(report: Report, standing: Standing, *, updates: bool = False) -> tuple[Entry, ...]:
     uses = Counter(address_of(finding.citation) for finding in report.findings)
     return tuple(
-        entry(finding, number, uses=uses[address_of(finding.citation)])
+        entry(finding, number, uses=uses[address_of(finding.citation)], article=report.article)
         for number, finding in enumerate(report.findings, start=1)
         if finding.standing is standing and _is_update(finding) is updates
     )
@@ -143,7 +159,7 @@ def _is_update(finding: Finding) -> bool:
     return stands and finding.remedy.kind is RemedyKind.UPDATE_URL
 
 
-def entry(finding: Finding, number: int, *, uses: int = 1) -> Entry:
+def entry(finding: Finding, number: int, *, uses: int = 1, article: Article | None = None) -> Entry:
     """One citation, under the number that it has in its article."""
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Entry(
@@ -159,7 +175,8 @@ def entry(finding: Finding, number: int, *, uses: int = 1) -> Entry:
         linked=linked(finding),
         used=used(uses),
         certainty=_certainty(verdict),
-        own=SELF_WORDS[citation.own.basis] if citation.own else "",
+        own=own_words(citation, article),
+        is_own=citation.own is not None and citation.own.is_sure,
         copy=_copy(finding.archive.memento),
         archive_note=_archive_note(finding),
         action=action(finding),

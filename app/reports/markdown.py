@@ -42,10 +42,11 @@ def _lines(shown: Outline) -> Iterator[str]:
     yield from (f"**{_text(shown.headline)}**", "")
     if shown.counts:
         yield from (f"{_text(shown.counts)}", "")
-    yield from _table(_all(shown))
+    yield from _table(shown.all)
     yield from _section("Needs action", shown.needs_action)
     yield from _section("The link can be updated", shown.updates)
     yield from _section("Could not tell", shown.could_not_tell)
+    yield from _own(shown.own)
     yield from _section("Decided by an editor", shown.decided)
 
 
@@ -76,17 +77,6 @@ def _broken(entry: Entry) -> str:
     return f"{said}; {_text(entry.archive_note)}" if entry.archive_note else said
 
 
-def _all(shown: Outline) -> list[Entry]:
-    entries = (
-        *shown.needs_action,
-        *shown.updates,
-        *shown.could_not_tell,
-        *shown.stands,
-        *shown.not_checked,
-    )
-    return sorted(entries, key=lambda entry: entry.number)
-
-
 def _table(entries: list[Entry]) -> Iterator[str]:
     if not entries:
         return
@@ -110,6 +100,17 @@ def _section(title: str, entries: Iterable[Entry]) -> Iterator[str]:
         if number == 0:
             yield from (f"## {title}", "")
         yield from _entry(entry)
+
+
+def _own(entries: list[Entry]) -> Iterator[str]:
+    if not entries:
+        return
+    yield from ("## The author's own works", "")
+    for entry in entries:
+        what = " ".join(filter(None, (_text(entry.cited), _link(entry.address))))
+        verdict = f"{entry.badge.shape} {_text(entry.badge.word)}"
+        yield f"- {entry.number}\\. {what}: {verdict}. {_text(entry.own)}."
+    yield ""
 
 
 def _entry(entry: Entry) -> Iterator[str]:

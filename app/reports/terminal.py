@@ -37,6 +37,7 @@ class _Printer:
         self._entries("Needs action", shown.needs_action)
         self._entries("The link can be updated", shown.updates)
         self._entries("Could not tell", shown.could_not_tell)
+        self._own(shown.own)
         self._entries("Decided by an editor", shown.decided)
         self._totals(shown)
 
@@ -94,6 +95,22 @@ class _Printer:
                 self._line(title.upper(), style="bold underline")
             self._line("")
             self._entry(entry)
+
+    def _own(self, entries: list[Entry]) -> None:
+        if entries:
+            self._line("")
+            self._line("THE AUTHOR'S OWN WORKS", style="bold underline")
+        for entry in entries:
+            badge = entry.badge
+            self._line("")
+            self._line(
+                f"{badge.shape} {entry.where or '-'}  {badge.word}", style=_STYLES[badge.standing]
+            )
+            if entry.cited:
+                self._prose(f"“{entry.cited}”")
+            if entry.address:
+                self._address(entry.address.text)
+            self._prose(f"{entry.own}.", style="dim")
 
     def _entry(self, entry: Entry) -> None:
         badge = entry.badge

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from checkers.model import (
     ArchiveOutcome,
+    Article,
+    Citation,
     CitationKind,
     DecisionKind,
     Failure,
@@ -101,9 +103,10 @@ KIND_WORDS = {
 
 SELF_WORDS = {
     SelfBasis.SAME_SITE: "The author's own work: on the same site",
-    SelfBasis.SAME_AUTHOR: "The author's own work: the same author, on another site",
+    SelfBasis.SAME_AUTHOR: "The author's own work: the same author",
     SelfBasis.FIRST_PERSON: "The author's own work: the text says so",
 }
+
 
 PURPOSES = {
     Purpose.PAGE: "The page",
@@ -147,6 +150,18 @@ ARCHIVE_WORDS = {
     ArchiveOutcome.UNANSWERED: "The archives did not answer; that does not mean there is no copy.",
     ArchiveOutcome.NOT_ASKED: "No archive was asked.",
 }
+
+
+def own_words(citation: Citation, article: Article | None = None) -> str:
+    """Whose work a citation is of; '' where nothing says that it is the author's own."""
+    own, url = citation.own, citation.original
+    if own is None:
+        return ""
+    words = SELF_WORDS[own.basis]
+    if own.basis is SelfBasis.SAME_AUTHOR and article and article.url and url:
+        here = article.url.site == url.site
+        words += ", on the same site" if here else ", on another site"
+    return words if own.is_sure else f"Perhaps {words[:1].lower()}{words[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

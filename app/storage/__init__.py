@@ -5,6 +5,7 @@ from app.storage.decisions import RuleRecord
 from app.storage.findings import Stored
 from app.storage.migrate import DatabaseTooNew
 from app.storage.open_questions import OpenQuestion
+from app.storage.own_works import StoredWriter
 from app.storage.records import (
     ApiKey,
     CheckEvent,
@@ -43,6 +44,7 @@ __all__ = [
     "Stage",
     "Store",
     "Stored",
+    "StoredWriter",
     "Unattached",
     "Watch",
     "is_passing",

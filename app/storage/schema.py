@@ -226,6 +226,24 @@ installation = Table(
     Column("value", Text, nullable=False),
 )
 
+own_sites = Table(
+    "own_sites",
+    metadata,
+    Column("site", String(300), primary_key=True),
+    Column("added_at", Instant, nullable=False),
+)
+
+writers = Table(
+    "writers",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("names", Text, nullable=False),  # JSON: a list of texts
+    Column("sites", Text, nullable=False),  # as above
+    Column("added_at", Instant, nullable=False),
+    Column("key", String(64), nullable=False),  # of names and sites: each author once
+    Index("writers_once", "key", unique=True),
+)
+
 watches = Table(
     "watches",
     metadata,

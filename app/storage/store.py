@@ -17,6 +17,7 @@ from app.storage.keys import Keys
 from app.storage.migrate import migrate
 from app.storage.observations import Observations
 from app.storage.open_questions import OpenQuestions
+from app.storage.own_works import OwnWorks
 from app.storage.saves import Saves
 from app.storage.watches import Watches
 from app.storage.works import Works
@@ -45,6 +46,7 @@ class Store:
         self.answers = ArchiveAnswers(database, clock)
         self.open_questions = OpenQuestions(database, clock)
         self.saves = Saves(database, clock)
+        self.own_works = OwnWorks(database, clock)
         self.installation = Installation(database)
 
     @classmethod

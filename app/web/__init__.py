@@ -6,7 +6,7 @@ hold for pages too. The application's state is the same as there.
 
 from fastapi import FastAPI
 
-from app.web import decisions, errors, pages, saving
+from app.web import decisions, errors, pages, saving, settings_page
 from app.web.static_files import FOLDER, VersionedFiles
 
 __all__ = ["install"]
@@ -17,5 +17,6 @@ def install(app: FastAPI) -> None:
     app.include_router(pages.router)
     app.include_router(decisions.router)
     app.include_router(saving.router)
+    app.include_router(settings_page.router)
     app.mount("/static", VersionedFiles(directory=FOLDER), name="static")
     errors.install(app)

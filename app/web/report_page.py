@@ -9,18 +9,18 @@ from app.reports.words import (
     ARCHIVE_WORDS,
     DECISION_WORDS,
     PURPOSES,
-    SELF_WORDS,
     STATE_WORDS,
     Badge,
     action,
     badge,
     distance,
     linked,
+    own_words,
     sureness,
     used,
 )
 from app.reports.works import ShownWork, shown_works, works_headline
-from checkers.model import Decision, Evidence, Finding, Memento, Report, Standing
+from checkers.model import Article, Decision, Evidence, Finding, Memento, Report, Standing
 from checkers.repair import (
     address_of,
     apply,
@@ -181,7 +181,13 @@ def report_page(
     """
     uses = Counter(address_of(finding.citation) for finding in report.findings)
     cards = [
-        card(finding, number, holding=holding, uses=uses[address_of(finding.citation)])
+        card(
+            finding,
+            number,
+            article=report.article,
+            holding=holding,
+            uses=uses[address_of(finding.citation)],
+        )
         for number, finding in enumerate(report.findings, start=1)
     ]
     of = {
@@ -205,11 +211,18 @@ def report_page(
     )
 
 
-def card(finding: Finding, number: int, *, holding: Collection[str] = (), uses: int = 1) -> Card:
+def card(
+    finding: Finding,
+    number: int,
+    *,
+    article: Article | None = None,
+    holding: Collection[str] = (),
+    uses: int = 1,
+) -> Card:
     """One citation, laid out.
 
-    ``number`` is its place among the article's citations, from 1; ``uses`` how often that has the
-    address.
+    ``number`` is its place among the citations of ``article``, from 1; ``uses`` how often that has
+    the address.
     """
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Card(
@@ -226,7 +239,7 @@ def card(finding: Finding, number: int, *, holding: Collection[str] = (), uses: 
         explanation=verdict.explanation,
         sureness=sureness(verdict.confidence),
         state=STATE_WORDS[verdict.state],
-        own=SELF_WORDS[citation.own.basis] if citation.own else None,
+        own=own_words(citation, article) or None,
         copy=_copy(finding.archive.memento),
         archive_note=_archive_note(finding),
         action=action(finding),

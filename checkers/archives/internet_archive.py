@@ -210,6 +210,7 @@ class InternetArchive:
             distance_days=distance_days(copy.captured_at, wanted.cited_at),
             verified=True,
             title=copy.title,
+            page=copy.page,
             variant=variant,
         )
         note = found(copy, cited_at=wanted.cited_at, variant=variant, unlisted=unlisted)

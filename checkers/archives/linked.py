@@ -97,6 +97,7 @@ def _good(opened: Opened, link: ArchivedLink, wanted: Wanted) -> ArchiveAnswer:
         distance_days=distance_days(opened.captured_at, wanted.cited_at),
         verified=True,
         title=opened.title,
+        page=opened.page,
     )
     return ArchiveAnswer(
         outcome=ArchiveOutcome.FOUND,

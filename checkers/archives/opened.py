@@ -1,7 +1,7 @@
 """What came of opening a memento: the page that was sought, or the reason why it is none. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -55,6 +55,7 @@ class Opened:
 
     ``fits`` says whether its title is one of those expected, None where none is known;
     ``redirected`` that it is stored under another address, to which the cited one once led.
+    ``page`` is what was read of it, None of what is no page.
     """
 
     captured_at: datetime
@@ -62,6 +63,7 @@ class Opened:
     title: str
     fits: bool | None
     redirected: bool
+    page: Page | None = field(default=None, repr=False, compare=False)
 
 
 def examine(evidence: Evidence, wanted: Wanted, *, asked: Url, inspect: Inspect) -> Opened | Fault:
@@ -144,6 +146,7 @@ def _opened(evidence: Evidence, wanted: Wanted, *, asked: Url, captured_at: date
         title=(page.title or page.h1 or page.og_title) if page else "",
         fits=fits(wanted.titles, page),
         redirected=key(original) != key(asked),
+        page=page,
     )
 
 

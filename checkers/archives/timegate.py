@@ -250,6 +250,7 @@ def _found(copy: Opened, wanted: Wanted, *, address: Url) -> ArchiveAnswer:
         distance_days=distance_days(copy.captured_at, wanted.cited_at),
         verified=True,
         title=copy.title,
+        page=copy.page,
     )
     note = found(copy, cited_at=wanted.cited_at, variant=None)
     return found_answer(copy, memento, note)

@@ -13,6 +13,7 @@ from checkers.extraction.identity import (
     title_of,
 )
 from checkers.extraction.layout import Run
+from checkers.extraction.profiles import author_urls
 from checkers.extraction.source import Source
 from checkers.extraction.tree import Element
 from checkers.model import Article, Document
@@ -31,6 +32,7 @@ def read_article(
     declared = declarations(root, source.declared)
     site = site_of(declared)
     source_line = source_line_of(runs)
+    base = base_of(root, document.url)
     host = document.url.host.removeprefix("www.") if document.url else None
     return Article(
         document=document,
@@ -38,9 +40,10 @@ def read_article(
         encoding=encoding,
         format=source.format,
         url=document.url,
-        canonical_url=canonical_of(declared, base_of(root, document.url)),
+        canonical_url=canonical_of(declared, base),
         title=title_of(declared, runs, site=site or host),
         authors=hints.authors or authors(declared, runs=runs, site=site),
+        author_urls=author_urls(declared, base=base),
         published_at=hints.published_at or published_at(declared, runs=runs, url=document.url),
         language=language_of(declared),
         site=site or source_line or host,

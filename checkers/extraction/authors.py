@@ -44,7 +44,10 @@ _SPLIT = re.compile(
     r"\s*(?:;|\||/|·|•|,?\s+\band\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+e\s+|\n)\s*",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _AFTER_NAME = re.compile(
     r"(?:\s*[–—|(\[·•@]|\s-|-\s|\s*\d|\s*\b(?:for|in|on|at|from|via|is|published|updated|posted)\b"
     rf"|\s*\b{_MONTH}(?=\s|$)(?!\s+[A-Z])).*$",

@@ -12,8 +12,9 @@ from checkers.extraction.dates import read_date
 from checkers.extraction.identifiers import identifiers
 from checkers.extraction.layout import Anchor, Run
 from checkers.extraction.mentions import Named, sources, titles
+from checkers.extraction.own_sites import Sites
 from checkers.extraction.quotations import Quotation, quotations
-from checkers.extraction.self_citations import Sites, first_person
+from checkers.extraction.self_citations import first_person
 from checkers.extraction.sentences import around, excerpt, sentences
 from checkers.extraction.source import Source
 from checkers.extraction.vocabulary import word_set
@@ -239,7 +240,7 @@ class _Reader:
 
     def _own(self, passage: Passage, url: Url | None, start: int, end: int) -> SelfCitation | None:
         """What says that a cited work is the author's own: the site, else the sentence."""
-        if url is not None and (own := self._setting.sites.same_site(url)):
+        if url is not None and (own := self._setting.sites.own(url)):
             return own
         low, high = passage.sentence(start, end)
         low, high = max(low, start - _HEARD), min(high, end + _HEARD)

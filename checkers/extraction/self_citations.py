@@ -1,35 +1,10 @@
-"""Which cited works are the author's own: by their site, or because the prose says so."""
+"""Which cited works are the author's own because the prose says so."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from checkers.extraction.mentions import WORK
-from checkers.extraction.vocabulary import word_set
 from checkers.model import SelfBasis, SelfCitation
-from checkers.urls import Url, registrable_domain
-
-_SHARED_HOSTS = word_set(
-    "blogspot.com wordpress.com substack.com github.io gitlab.io tumblr.com typepad.com "
-    "livejournal.com weebly.com wixsite.com blogger.com over-blog.com hatenablog.com neocities.org "
-    "netlify.app vercel.app pages.dev web.app herokuapp.com"
-)
-"""Sites on which each host is somebody else's."""
-
-_SHARED_PATHS = word_set(
-    "medium.com github.com youtube.com facebook.com twitter.com x.com linkedin.com instagram.com "
-    "archive.org t.me reddit.com vk.com academia.edu researchgate.net google.com amazon.com "
-    "wikipedia.org doi.org arxiv.org ssrn.com"
-)
-"""Sites on which many people publish side by side."""
-
-_NO_WORK = re.compile(
-    r"^/?$|/(?:tags?|topics?|category|categories|authors?|contributors?|people|staff|search|about|"
-    r"contact|subscribe|newsletters?|privacy|terms|donate|shop|store|login|signup|register|account|"
-    r"feed|rss|events?|jobs|advertise|help|faq|archives?|section|index)(?:/|\.\w+$|$)",
-    re.IGNORECASE,
-)
-"""Paths of a site under which no works are."""
 
 _WRITE = (
     r"(?:wrote|written|argued?|explain(?:ed)?|described?|noted|cover(?:ed)?|discuss(?:ed)?|published|"
@@ -82,35 +57,6 @@ _REACH = 140
 
 _UNSURE = 0.6
 """The most that a cue is worth where the link's text does not look like a work's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sites:
-    """Where the article's publication and its author publish."""
-
-    places: frozenset[str]
-
-    @classmethod
-    def of(cls, own: Iterable[Url], named: Iterable[str]) -> "Sites":
-        """The sites of the article's own addresses, and those of the named hosts."""
-        hosts = (registrable_domain(host.lower()) for host in named)
-        return cls(frozenset(_place(url) for url in own) | frozenset(hosts))
-
-    def same_site(self, url: Url) -> SelfCitation | None:
-        """The citation of another work of the same site, where the address looks like a work's."""
-        if _place(url) not in self.places or _NO_WORK.search(url.path):
-            return None
-        return SelfCitation(basis=SelfBasis.SAME_SITE, confidence=0.9)
-
-
-def _place(url: Url) -> str:
-    """The site; on one where many publish, what is one person's there."""
-    site = url.site
-    if site in _SHARED_HOSTS:
-        return url.host
-    if site in _SHARED_PATHS:
-        return f"{url.host}/{url.path.strip('/').partition('/')[0]}"
-    return site
 
 
 def first_person(

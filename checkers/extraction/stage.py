@@ -15,8 +15,8 @@ from checkers.extraction.from_text import read_plain_text
 from checkers.extraction.hints import Hints
 from checkers.extraction.identity import base_of
 from checkers.extraction.layout import Layout, lay_out
+from checkers.extraction.own_sites import Sites, aliases_of, writers_among
 from checkers.extraction.places import places
-from checkers.extraction.self_citations import Sites
 from checkers.extraction.source import Source
 from checkers.extraction.tree import parse
 from checkers.model import Article, Citation, Document, Format, Place
@@ -63,12 +63,14 @@ def extract(document: Document, *, hints: Hints = _AS_IT_IS) -> Extraction:
     article = read_article(
         document, source, encoding=encoding, root=root, runs=layout.runs, hints=hints
     )
+    writers = writers_among(article.authors, hints.writers)
+    article = replace(article, aliases=aliases_of(article.authors, writers))
     own_urls = [url for url in (article.url, article.canonical_url) if url]
     setting = Setting(
         source=source,
         base=base_of(root, document.url),
         own=frozenset(url.without_fragment.text for url in own_urls),
-        sites=Sites.of(own_urls, hints.own_sites),
+        sites=Sites.of(own_urls, hints.own_sites, writers),
         cited_at=article.published_at,
         archive_hosts=hints.archive_hosts,
     )

@@ -36,8 +36,9 @@ class Article:
 
     ``text`` is ``document.data`` decoded with ``encoding``; every position in it counts its
     characters (code points), and line ends are as they came. ``source_line`` is the publication
-    that a republished copy names ("Source: One World"). ``cut`` names in words what was over a
-    limit and therefore not looked at.
+    that a republished copy names ("Source: One World"). ``author_urls`` are the profile
+    addresses that it declares for its authors, ``aliases`` other names of theirs that the operator
+    knows. ``cut`` names in words what was over a limit and therefore not looked at.
     """
 
     document: Document
@@ -48,6 +49,8 @@ class Article:
     canonical_url: Url | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
+    author_urls: tuple[Url, ...] = ()
+    aliases: tuple[str, ...] = ()
     published_at: datetime | None = None
     language: str | None = None
     site: str | None = None

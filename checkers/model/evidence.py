@@ -95,7 +95,8 @@ class Page:
 
     ``title``, ``h1`` and ``og_title`` are as a reader sees them, white space folded. ``words``
     counts those of the visible text; ``text`` is its beginning, long enough to tell whether two
-    pages are alike, and ``excerpt`` what a person is shown of it.
+    pages are alike, and ``excerpt`` what a person is shown of it. ``authors`` are the names that
+    the page gives its authors, as written, and ``author_urls`` the addresses of their profiles.
     """
 
     title: str = ""
@@ -109,6 +110,8 @@ class Page:
     script_shell: bool = False
     login_form: bool = False
     paywalled: bool = False
+    authors: tuple[str, ...] = ()
+    author_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """Archived copies, and what archives are asked and answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from checkers.archived_links import ArchivedLink
+from checkers.model.evidence import Page
 from checkers.urls import Url
 
 
@@ -15,7 +16,8 @@ class Memento:
     ``captured_at`` is its Memento-Datetime, ``distance_days`` how long after the citation it was
     captured (negative: before), None where the day of the citation is not known. ``verified`` says
     that the copy was opened and is not an error page; ``variant`` which other spelling of the
-    address the archive had it under.
+    address the archive had it under. ``page`` is what was read of it when it was opened; the
+    same copy is the same memento, whatever was read of it.
     """
 
     url: Url
@@ -26,6 +28,7 @@ class Memento:
     verified: bool = False
     title: str = ""
     variant: str | None = None
+    page: Page | None = field(default=None, repr=False, compare=False)
 
 
 class ArchiveOutcome(StrEnum):

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from checkers.errors import BadUrl
 from checkers.likeness import words
 from checkers.model import Page
+from checkers.probing.bylines import read_authors
 from checkers.probing.decoding import decode
 from checkers.probing.nesting import bounded
 from checkers.urls import Url
@@ -59,6 +60,7 @@ def read_page(data: bytes, *, charset: str | None, base: Url) -> tuple[Page, str
     """
     html = bounded(decode(data, charset))
     tree = LexborHTMLParser(html)
+    authors = read_authors(tree, html, base=base)
     tree.strip_tags(_UNSEEN)
     text, count = _visible_text(tree)
     page = Page(
@@ -73,6 +75,8 @@ def read_page(data: bytes, *, charset: str | None, base: Url) -> tuple[Page, str
         script_shell="<script" in html and _is_shell(tree, count),
         login_form=_LOGIN_HINT.search(html) is not None and bool(tree.css_first(_LOGIN_FIELD)),
         paywalled="isAccessibleForFree" in html and bool(_PAYWALLED.search(html)),
+        authors=tuple(line for name in authors.names if (line := _line(name, _LINE))),
+        author_urls=authors.urls,
     )
     return page, _meta_refresh(tree)
 

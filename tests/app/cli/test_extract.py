@@ -137,3 +137,34 @@ def test_the_output_can_go_to_a_file(citewatch: Citewatch, write: Write, tmp_pat
     ended = citewatch("extract", write(CITED), "--output", output)
     assert (ended.status, ended.out) == (0, "")
     assert lines(output.read_text())[0]["citations"][0]["url"] == CITED
+
+
+def test_links_to_the_publications_other_domains_are_self_citations(
+    citewatch: Citewatch, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITEWATCH_OWN_SITES", "old-news.example, www.ferry.example")
+    (line,) = lines(citewatch("extract", write(CITED), "--base-url", "http://news.example/a").out)
+    assert line["citations"][0]["kind"] == "self"
+    assert line["citations"][0]["self"]["basis"] == "same_site"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("CITEWATCH_OWN_SITES", "com", "anybody can register"),
+        ("CITEWATCH_AUTHORS", "https://ada.example/", "an author has a name"),
+    ],
+)
+def test_a_setting_that_names_nothing_is_said(
+    citewatch: Citewatch,
+    write: Write,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    said: str,
+) -> None:
+    monkeypatch.setenv(name, value)
+    ended = citewatch("extract", write(CITED))
+    assert ended.status == 2
+    assert name in ended.err
+    assert said in ended.err

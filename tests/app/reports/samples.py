@@ -232,7 +232,7 @@ def hostile(text: str) -> Report:
         failure_text=text,
         media_type=text,
         hops=(Hop(url=address, status=302, location=text),),
-        page=Page(title=text, h1=text, og_title=text, language=text),
+        page=Page(title=text, h1=text, og_title=text, language=text, authors=(text,)),
     )
     copy = replace(memento(address), title=text, archive=text, variant=text)
     found = Finding(

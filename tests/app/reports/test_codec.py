@@ -124,6 +124,15 @@ def test_what_an_older_version_stored_without_a_newer_field_is_read() -> None:
     assert codec.load_evidence(json.dumps(older)).cut == ""
 
 
+def test_a_memento_comes_back_with_what_was_read_of_it_and_an_older_one_without() -> None:
+    page = Page(title="The pier", authors=("Ada Marlowe",), text="It was long.")
+    memento = dataclasses.replace(samples.memento(Url("https://a.example/")), page=page)
+    dumped = codec.dump_memento(memento)
+    assert codec.load_memento(dumped).page == page
+    older = {name: value for name, value in json.loads(dumped).items() if name != "page"}
+    assert codec.load_memento(json.dumps(older)).page is None
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"citation": 1}', "null"])
 def test_what_is_no_finding_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

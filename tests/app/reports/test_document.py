@@ -114,6 +114,7 @@ def test_a_finding_is_told_in_full() -> None:
                 "name_servers": [],
                 "registered_at": None,
                 "robots_allow": None,
+                "authors": [],
             }
         ],
         "archive": {

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Route
 
 from app.jobs import decide_on_finding
 from checkers.model import DecisionKind
+from checkers.writers import Writer
 from tests.app.api.loopback import on_loopback
 from tests.app.api.sample import report
 from tests.app.api.service import Service, begin
@@ -58,6 +59,10 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Run
         checks["overruled"] = overruled
         paths = {name: f"{address}/checks/{check_id}" for name, check_id in checks.items()}
         paths["decisions"] = f"{address}/decisions"
+        await service.store.own_works.add_site("old-gazette.example")
+        writer = Writer(names=("Ada Low", "A. Pierwatch"), sites=("ada.example",))
+        await service.store.own_works.add_writer(writer)
+        paths["settings"] = f"{address}/settings"
         yield Running(service, address, browser, {"form": f"{address}/", **paths})
 
 
@@ -65,7 +70,9 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (320, 1280)
 
 
-@pytest.mark.parametrize("name", ["form", "report", "running", "failed", "overruled", "decisions"])
+@pytest.mark.parametrize(
+    "name", ["form", "report", "running", "failed", "overruled", "decisions", "settings"]
+)
 async def test_a_page_is_accessible_and_fits(running: Running, name: str) -> None:
     async with opened(running.browser) as (page, complaints):
         await page.goto(running.paths[name])

@@ -1,32 +1,6 @@
 import pytest
 
-from checkers.extraction.self_citations import Sites, first_person
-from checkers.urls import Url
-
-HERE = Url.parse("https://www.gazette.example/2020/an-article")
-
-SAME_SITE = [
-    ("https://gazette.example/2019/older", True),
-    ("http://blog.gazette.example/older", True),
-    ("https://old-gazette.example/1999/older", True),
-    ("https://other.example/2019/older", False),
-    ("https://gazette.example/", False),
-    ("https://gazette.example/tag/ports", False),
-    ("https://gazette.example/author/ada-low", False),
-    ("https://gazette.example/about", False),
-]
-
-
-@pytest.mark.parametrize(("address", "is_own"), SAME_SITE)
-def test_works_of_the_same_site_are_own_and_its_furniture_is_not(address, is_own):
-    sites = Sites.of([HERE], ["www.old-gazette.example"])
-    assert (sites.same_site(Url.parse(address)) is not None) == is_own
-
-
-def test_on_a_shared_platform_each_host_is_somebody_elses():
-    sites = Sites.of([Url.parse("https://ada.blogspot.com/2020/a")], [])
-    assert sites.same_site(Url.parse("https://ada.blogspot.com/2019/b"))
-    assert not sites.same_site(Url.parse("https://bo.blogspot.com/2019/b"))
+from checkers.extraction.self_citations import first_person
 
 
 def said(sentence: str) -> float:

@@ -27,7 +27,7 @@ from checkers.model import (
     VerdictKind,
     VerdictState,
 )
-from checkers.pipeline import Ports, ask_archives, with_remedy
+from checkers.pipeline import Ports, ask_archives, concluded
 from checkers.repair import (
     POSSIBLE,
     Choice,
@@ -95,7 +95,7 @@ class World:
             raise AssertionError("nothing is probed here")
 
         judged = [
-            with_remedy(
+            concluded(
                 extraction.article,
                 Finding(citation=one, verdict=self.verdict(one.original)),
                 policy,

@@ -1,0 +1,95 @@
+"""Whose site an address is of, also where many people publish side by side, and where works are."""
+
+import re
+
+from checkers.errors import BadUrl
+from checkers.urls import Url, is_public_suffix, read_host, registrable_domain
+
+_SHARED_HOSTS = frozenset(
+    "blogspot.com wordpress.com substack.com github.io gitlab.io tumblr.com typepad.com "
+    "livejournal.com weebly.com wixsite.com blogger.com over-blog.com hatenablog.com neocities.org "
+    "netlify.app vercel.app pages.dev web.app herokuapp.com".split()
+)
+"""Sites on which each host is somebody else's."""
+
+_SHARED_PATHS = frozenset(
+    "medium.com github.com youtube.com facebook.com twitter.com x.com linkedin.com instagram.com "
+    "archive.org t.me reddit.com vk.com academia.edu researchgate.net google.com amazon.com "
+    "wikipedia.org doi.org arxiv.org ssrn.com".split()
+)
+"""Sites on which many people publish side by side."""
+
+_NO_WORK = re.compile(
+    r"^/?$|/(?:tags?|topics?|category|categories|authors?|contributors?|people|staff|search|about|"
+    r"contact|subscribe|newsletters?|privacy|terms|donate|shop|store|login|signup|register|account|"
+    r"feed|rss|events?|jobs|advertise|help|faq|archives?|section|index)(?:/|\.\w+$|$)",
+    re.IGNORECASE,
+)
+"""Paths of a site under which no works are."""
+
+_LONGEST = 300
+_HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def place(url: Url) -> str:
+    """The site; on one where many publish, what is one person's there.
+
+    >>> place(Url.parse("https://www.gazette.example/a")), place(Url.parse("https://medium.com/@a/b"))
+    ('gazette.example', 'medium.com/@a')
+    """
+    site = url.site
+    if site in _SHARED_HOSTS:
+        return url.host
+    if site in _SHARED_PATHS:
+        return f"{url.host.removeprefix('www.')}/{url.path.strip('/').partition('/')[0]}"
+    return site
+
+
+def may_be_work(url: Url) -> bool:
+    """Whether an address looks like that of a work: front pages, lists and profiles are none."""
+    return not _NO_WORK.search(url.path)
+
+
+def read_place(text: str) -> str:
+    """The site that a person names by its domain or by an address on it, as :func:`place` has it.
+
+    >>> read_place("www.Old-Gazette.example"), read_place("https://medium.com/@ada/")
+    ('old-gazette.example', 'medium.com/@ada')
+
+    Raises:
+        BadUrl: it names no site, or one that is half the web's.
+    """
+    written = text.strip()
+    if not written:
+        raise BadUrl("no site is named")
+    if len(written) > _LONGEST:
+        raise BadUrl(f"a site of {len(written):,} characters is too long")
+    url = _address(written)
+    host = url.host.rstrip(".")
+    if is_public_suffix(host) and host not in _SHARED_HOSTS:
+        raise BadUrl(f"anybody can register a name below .{host}: name one site")
+    if "." not in host and ":" not in host:
+        raise BadUrl(f"{host} is no domain: a domain has a dot in it, as gazette.example has")
+    if host in _SHARED_HOSTS:
+        raise BadUrl(f"on {host} each name before it is somebody else's: name one of them")
+    if registrable_domain(host) in _SHARED_PATHS and not url.path.strip("/"):
+        raise BadUrl(f"many people publish on {host}: give the address of your page there")
+    return place(url)
+
+
+def _address(written: str) -> Url:
+    """What was written as an address: a bare domain, with or without a path, is one of the web."""
+    if _HAS_SCHEME.match(written):
+        url = Url.parse(written)
+        if not url.is_web:
+            raise BadUrl(f"{url.scheme} addresses are of no site")
+        return url
+    host, slash, path = written.partition("/")
+    try:
+        return Url.parse(f"http://{_bracketed(read_host(host))}{slash}{path}")
+    except BadUrl as error:
+        raise BadUrl(f"{written[:80]!r} is neither a domain nor an address") from error
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
