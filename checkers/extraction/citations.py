@@ -8,12 +8,15 @@ from itertools import count
 
 from checkers.archived_links import ArchivedLink, Keeper, unwrap
 from checkers.errors import BadUrl
+from checkers.extraction.attributions import sources
 from checkers.extraction.dates import read_date
 from checkers.extraction.identifiers import identifiers
 from checkers.extraction.layout import Anchor, Run
-from checkers.extraction.mentions import Named, sources, titles
+from checkers.extraction.mentions import titles
+from checkers.extraction.named import Named
 from checkers.extraction.own_sites import Sites
-from checkers.extraction.quotations import Quotation, quotations
+from checkers.extraction.quotations import EMPHASIS, Quotation, quotations
+from checkers.extraction.reference_entries import reference_entry
 from checkers.extraction.self_citations import first_person
 from checkers.extraction.sentences import around, excerpt, sentences
 from checkers.extraction.source import Source
@@ -67,6 +70,19 @@ class Passage:
     @cached_property
     def quoted(self) -> list[Quotation]:
         return quotations(self.run.text)
+
+    @cached_property
+    def set_off(self) -> list[Quotation]:
+        """What is quoted, and what is in italics outside of that."""
+        quoted = bytearray(len(self.run.text))
+        for quote in self.quoted:
+            quoted[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+        emphasised = [
+            Quotation(start, end, EMPHASIS)
+            for start, end in self.run.emphasis
+            if start < end and not any(quoted[start:end])
+        ]
+        return sorted((*self.quoted, *emphasised), key=lambda span: span.start)
 
     @cached_property
     def linked(self) -> list[tuple[int, int]]:
@@ -145,7 +161,10 @@ class _Reader:
         free = bytearray(b"\1") * len(text)
         for start, end in taken:
             free[start:end] = bytes(end - start)
-        for named in (*titles(text, passage.quoted), *sources(text, passage.quoted)):
+        if passage.place is Place.REFERENCES and not found and not passage.linked:
+            entry = reference_entry(text, passage.set_off)
+            return [(entry.start, entry, entry.end)] if entry else []
+        for named in (*titles(text, passage.set_off), *sources(text, passage.quoted)):
             if all(free[named.start : named.end]):
                 found.append((named.start, named, named.end))
         return found

@@ -18,6 +18,7 @@ _INLINE = word_set(
     "ruby rp rt s samp small span strike strong sub sup time tt u var wbr picture source area"
 )
 _CODE = frozenset({"code", "kbd", "samp"})
+_EMPHASIS = frozenset({"em", "i", "cite"})
 _UNSEEN = word_set(
     "script style template svg math select datalist textarea object embed iframe canvas audio "
     "video noembed noframes head map"
@@ -84,6 +85,8 @@ class Run:
     anchors: list[Anchor] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     """Spans that are set as code: examples, not prose."""
+    emphasis: list[tuple[int, int]] = field(default_factory=list)
+    """Spans in italics, as titles of books are."""
 
     @property
     def link_length(self) -> int:
@@ -122,6 +125,8 @@ class _Typesetter:
         self._opener: Element | None = None
         self._code: list[tuple[int, int]] = []
         self._code_start = 0
+        self._emphasis: list[tuple[int, int]] = []
+        self._emphasis_start = 0
 
     def set(self) -> Layout:
         path: list[tuple[Element, Iterator[Element]]] = []
@@ -154,6 +159,8 @@ class _Typesetter:
             self._open_anchor(element)
         elif tag in _CODE:
             self._code_start = self._length
+        elif tag in _EMPHASIS:
+            self._emphasis_start = self._length
         elif tag not in _INLINE:
             self._flush()
             if self._open:
@@ -168,6 +175,8 @@ class _Typesetter:
                 self._end_anchor()
         elif tag in _CODE:
             self._code.append((min(self._code_start, self._length), self._length))
+        elif tag in _EMPHASIS:
+            self._emphasis.append((min(self._emphasis_start, self._length), self._length))
         elif tag not in _INLINE and tag != "br":
             self._flush()
             _add_up(self._box)
@@ -228,7 +237,8 @@ class _Typesetter:
         if text or anchors:
             self._runs.append(_run(self._box, text, anchors))
             self._runs[-1].code = self._code if self._box.tag != "pre" else [(0, len(text))]
-        self._pieces, self._length, self._code = [], 0, []
+            self._runs[-1].emphasis = self._emphasis
+        self._pieces, self._length, self._code, self._emphasis = [], 0, [], []
         self._anchors = [waiting] if waiting else []
         if waiting:
             waiting.start = waiting.end = 0

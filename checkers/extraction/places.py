@@ -52,7 +52,7 @@ def places(runs: Iterable[Run]) -> list[Place]:
     boxes = _Boxes()
     for run in runs:
         rank = _HEADINGS.get(run.box.tag, 0)
-        if rank and not (level and rank > level):
+        if rank and (section is Place.PROSE or rank <= level):
             section, level = _section(run.text), rank
         elif not rank and len(run.text) < 40 and _section(run.text) is not Place.PROSE:
             section, level = _section(run.text), 7  # a heading in bold type

@@ -10,6 +10,8 @@ _CLOSING = {
     "«": "»",
     "»": "«",
     "‹": "›",
+    "›": "‹",
+    "”": "”",
     "‘": "’",
     "‚": "‘’",
     "「": "」",
@@ -18,10 +20,13 @@ _CLOSING = {
     '"': '"',
     "'": "'",
 }
-"""Each opening mark with those that may close it."""
+"""Each opening mark with those that may close it: „Polish”, »German«, ”Swedish”."""
 
 _MARKS = re.compile(f"[{''.join(_CLOSING)}]")
 _BORDERS = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in _CLOSING.items()}
+EMPHASIS = "em"
+"""The mark of what is set off by its type, as titles of books are."""
+
 _APOSTROPHES = "'’"
 _LONGEST = 1_500
 """Characters. An opening mark without a closing one must not quote the rest of the page."""
@@ -62,7 +67,7 @@ def quotations(text: str) -> list[Quotation]:
 
 def _opens(text: str, at: int, mark: str) -> bool:
     """A straight mark or one that also closes opens only before a word, after none."""
-    if mark not in "\"'»‘“":
+    if mark not in "\"'»›‘“”":
         return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return not before.isalnum() and bool(after.strip())

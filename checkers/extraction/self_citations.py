@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from checkers.extraction.mentions import WORK
+from checkers.extraction.leads import WORK
 from checkers.model import SelfBasis, SelfCitation
 
 _WRITE = (

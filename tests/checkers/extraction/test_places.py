@@ -15,6 +15,7 @@ PLACES = [
     (f"<aside role=doc-footnote>words</aside><p id=fn1>words {LINK}</p>", Place.FOOTNOTE),
     (f"<ol class=reflist><li>words {LINK}</ol>", Place.REFERENCES),
     (f"<h2>References</h2><ol><li>words {LINK}</ol>", Place.REFERENCES),
+    (f"<h1>On ports</h1><h2>References</h2><ol><li>words {LINK}</ol>", Place.REFERENCES),
     (f"<p><b>Quellen:</b></p><p>words {LINK}</p>", Place.REFERENCES),
     (f"<h2>Notes</h2><p>words {LINK}</p>", Place.FOOTNOTE),
     (f"<h2>References</h2><h3>Books</h3><p>words {LINK}</p>", Place.REFERENCES),

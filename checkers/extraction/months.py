@@ -1,0 +1,43 @@
+"""When a text says that something appeared: a month or a year, in several languages."""
+
+import re
+
+from checkers.extraction.vocabulary import word_set
+
+_MONTHS = (
+    # English
+    "January February March April May June July August September October November December "
+    # German, Dutch
+    "Januar Jänner Februar März Mai Juni Juli Oktober Dezember "
+    "januari februari maart mei juni juli augustus oktober december "
+    # French, Spanish, Italian, Portuguese
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    # Russian and Polish, in the cases in which dates have them
+    "январь января январе февраль февраля феврале март марта марте апрель апреля апреле "
+    "май мая мае июнь июня июне июль июля июле август августа августе сентябрь сентября "
+    "сентябре октябрь октября октябре ноябрь ноября ноябре декабрь декабря декабре "
+    "stycznia styczniu lutego lutym marca marcu kwietnia kwietniu maja maju czerwca czerwcu lipca "
+    "lipcu sierpnia sierpniu września wrześniu października październiku listopada listopadzie "
+    "grudnia grudniu"
+)
+_MONTH = "|".join(sorted(word_set(_MONTHS), key=len, reverse=True))
+_YEAR = r"(?:19|20)\d\d"
+_BEFORE_YEAR = r"(?:in|im\s+Jahre?|en|em|nel|w|в)"
+"""Words after which four digits are a year: any others may be a number of something."""
+
+_WHEN = re.compile(
+    rf"\b((?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?(?:de\s+|do\s+)?{_YEAR})\b"
+    rf"|\b{_BEFORE_YEAR}\s+({_YEAR})\b"
+)
+
+
+def months_and_years(text: str, start: int, end: int) -> list[str]:
+    """What a part of a text says of time, as it is written there, in its order.
+
+    >>> months_and_years("im Mai 2019, und schon in 2018", 0, 40)
+    ['Mai 2019', '2018']
+    """
+    return [match[1] or match[2] for match in _WHEN.finditer(text, start, end)]
