@@ -8,7 +8,8 @@ from checkers.extraction.quotations import Quotation
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆА-ЯЁ"
 _CAPITALISED = rf"(?:[{_UPPER}](?:[\w’'&-]|\.(?=\w))*)"
-_NAME = rf"({_CAPITALISED}(?:\s+(?:(?:of|and|for|the|de|des|del|della|der|do|du|la)\s+)?{_CAPITALISED}){{0,5}})"
+_BETWEEN = r"(?:(?:of|and|for|the|de|des|del|della|der|do|du|la)\s+)?"
+_NAME = rf"({_CAPITALISED}(?:\s+{_BETWEEN}{_CAPITALISED}){{0,5}})"
 _SHORT_NAME = rf"\s+\([{_UPPER}]{{2,8}}\)"
 _OUTLET = (
     r"(?:Times|Post|News|Press|Presse|Agency|Journal|Guardian|Reuters|Bloomberg|Axios|Herald|"
@@ -33,8 +34,9 @@ _SOURCES = tuple(
         rf"\b(?:cited|quoted|reported|published|carried)\s+by\s+(?:the\s+)?{_NAME}",
         rf"\b(?:{_ACCORDING})\s+{_THE}{_NAME}{_SHORT_NAME}",
         rf"\b(?:{_ACCORDING})\s+{_THE}((?:{_CAPITALISED}\s+){{0,4}}{_OUTLET})\b",
-        rf"\b(?:The\s+)?{_NAME}(?:’s?|'s?)\s+(?:[a-z]+\s+){{0,2}}"
-        r"(?:report|story|article|investigation|analysis|docs)\b",
+        rf"\b(?:The\s+)?{_NAME}(?:’s?|'s?)\s+(?:[a-z]+\s+){{0,2}}(?:report|investigation|docs)\b",
+        rf"\b(?:The\s+)?((?:{_CAPITALISED}\s+){{0,4}}{_OUTLET})(?:’s?|'s?)\s+(?:[a-z]+\s+){{0,2}}"
+        r"(?:story|article|analysis)\b",
         rf"\bop-?ed\s+in\s+(?:[Tt]he\s+)?{_NAME}",
         rf"\b(?:The\s+)?{_NAME}\s+(?:ran|published|carried)\s+an?\s+(?:\w+\s+)?{WORK}\b",
         rf"\b[Ww]ie\s+{_THE}((?:{_CAPITALISED}\s+){{0,4}}{_OUTLET})\s+(?:berichtete?|meldete?)\b",

@@ -68,6 +68,8 @@ _AFTER = re.compile(
 )
 """In Japanese and Chinese what says that it is a title comes after it."""
 
+_ASKS = re.compile(r"\b(?:newsletters?|subscribe|sign\s+up|abonnier\w+)\b[^.!?]*$", re.IGNORECASE)
+
 _SAYING = (
     r"sa(?:id|ys?|ying)|told|tells|asked|asks|replied|added|adds|claimed|claims|insisted|declared|"
     r"tweeted|stated|states|shouted|answered|concluded|commented|quoted\s+as\s+saying|warned|"
@@ -93,6 +95,11 @@ def lead_points(before: str) -> int:
 def is_named_after(after: str) -> bool:
     """Whether what follows a quoted span says that it was a title."""
     return _AFTER.match(after) is not None
+
+
+def is_asked_for(before: str) -> bool:
+    """Whether what is quoted is a newsletter, which readers are to subscribe to."""
+    return _ASKS.search(before) is not None
 
 
 def is_speech(before: str, quoted: str, after: str) -> bool:

@@ -4,7 +4,9 @@ A quoted span is a title by points, because most quoted spans are what somebody 
 that the writer keeps at a distance.
 """
 
-from checkers.extraction.leads import is_named_after, is_speech, lead_points
+import re
+
+from checkers.extraction.leads import is_asked_for, is_named_after, is_speech, lead_points
 from checkers.extraction.months import months_and_years
 from checkers.extraction.named import Named
 from checkers.extraction.quotations import EMPHASIS, Quotation
@@ -12,7 +14,7 @@ from checkers.extraction.vocabulary import word_set
 
 _SMALL = word_set(
     "a an the and or but nor of in on to for at by from with as is are be vs via into over than "
-    "that it its how why what when up off out per if so"
+    "that it its how why what when up off out per if so i"
 )
 _OF_MARK = {"《": 2, "『": 1}
 """Marks that are for titles: always, and often."""
@@ -20,6 +22,10 @@ _LOOKED_BACK = 220
 _LOOKED_AHEAD = 60
 _LONGEST_TITLE = 220
 _ENOUGH = 2
+_A_PASSAGE = 12
+"""Words from which more than one sentence is no title."""
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
+_FEWEST_IN_ITALICS = 2
 
 
 def titles(text: str, quoted: list[Quotation]) -> list[Named]:
@@ -42,17 +48,24 @@ def _points(text: str, quote: Quotation) -> int:
     outside = 0 if quote.mark == EMPHASIS else 1
     before = text[max(0, quote.start - _LOOKED_BACK) : quote.start - outside]
     after = text[quote.end : quote.end + _LOOKED_AHEAD]
-    if not words or is_speech(before, quoted, after):
+    if not words or is_speech(before, quoted, after) or is_asked_for(before):
+        return 0
+    if _is_a_passage(quoted, words):
         return 0
     lead = 2 if is_named_after(after[outside:]) else lead_points(before)
     if quote.mark == EMPHASIS:
-        return lead  # a word in italics is most often a word
+        return lead if len(words) >= _FEWEST_IN_ITALICS else 0  # else it is a word, or a name
     points = lead + _OF_MARK.get(quote.mark, 0) + (2 if _is_capitalised(words) else 0)
     if len(words) <= 3 and lead < 2 and quote.mark not in _OF_MARK:
         points -= 1
     if words[0][0].islower():
         points -= 2
     return points
+
+
+def _is_a_passage(quoted: str, words: list[str]) -> bool:
+    """Whether it is several sentences, which a title is not."""
+    return len(words) >= _A_PASSAGE and _NEXT_SENTENCE.search(quoted) is not None
 
 
 def _is_capitalised(words: list[str]) -> bool:

@@ -17,6 +17,7 @@ SOURCES = [
     ("according to the Northern Herald, it sank", "Northern Herald"),
     ("according to the Ships and Ports Board (SPB)", "Ships and Ports Board"),
     ("The Northern Wire’s report on Monday", "Northern Wire"),
+    ("The Evening Herald’s story on Monday", "Evening Herald"),
     ("wrote an op-ed in The Evening Gull. Then", "Evening Gull"),
 ]
 
@@ -29,6 +30,7 @@ def test_a_source_is_known_by_the_words_around_it(text, source):
 
 
 NO_SOURCES = [
+    "Smith’s story begins in the harbour",
     "according to spokesman John Low",
     "Monday’s report was long",
     "“as cited by the Harbour News Agency”, he said",

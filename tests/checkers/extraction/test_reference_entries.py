@@ -9,7 +9,7 @@ from checkers.model import CitationKind, Document, Place
 from checkers.urls import Url
 
 ENTRIES = [
-    ("Tarbell, I. (1904). The history of a river. Example Press.", "The history of a river", "1904"),
+    ("Tarbell, I. (1904). The history of a river. Press.", "The history of a river", "1904"),
     ("Tarbell, Ida: „Die Häfen des Nordens“. Nordverlag, 2019.", "Die Häfen des Nordens", "2019"),
     ("I. Tarbell, “Ports and weirs”, Review of Rivers 12 (1911), 3–9.", "Ports and weirs", "1911"),
     ("Tarbell, I. 2011a. Who built the weir? Example Press.", "Who built the weir?", "2011"),
