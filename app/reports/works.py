@@ -45,7 +45,8 @@ def works_headline(report: Report) -> str:
     parts = [f"{counted(len(read), 'earlier work')} read"]
     if missed:
         parts.append(f"{missed} not read")
-    parts.append(f"{broken or 'none'} of what they cite {verb} not stand" if read else "")
+    cited = "it cites" if len(read) == 1 else "they cite"
+    parts.append(f"{broken or 'none'} of what {cited} {verb} not stand" if read else "")
     return "; ".join(filter(None, parts)) + "."
 
 

@@ -90,7 +90,7 @@ def test_where_none_was_followed_nothing_is_said(form: ReportFormat) -> None:
     [
         ((), ""),
         ((EarlierWork(id="c1", url=Url("https://a.example/")),),
-         "1 earlier work read; none of what they cite do not stand."),
+         "1 earlier work read; none of what it cites do not stand."),
         ((EarlierWork(id="c1", url=Url("https://a.example/"), problem="it is a film"),),
          "0 earlier works read; 1 not read."),
     ],
