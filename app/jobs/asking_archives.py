@@ -15,7 +15,7 @@ from app.storage import OpenQuestion, Store, Stored
 from checkers.archives import Asker, Urgency
 from checkers.model import ArchiveAnswer as Answer
 from checkers.model import ArchiveOutcome, MementoQuery
-from checkers.pipeline import FindMemento, Ports, common_query, concluded
+from checkers.pipeline import FindMemento, Ports, common_query, conclude
 from checkers.repair import address_of
 
 LATER = Asker("late answers", Urgency.LATER)
@@ -86,7 +86,8 @@ async def _ask(
         _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
         return answer.outcome
     answered = [
-        (use, concluded(article, replace(use.finding, archive=answer), remedies)) for use in uses
+        (use, await conclude(article, replace(use.finding, archive=answer), remedies))
+        for use in uses
     ]
     if await store.findings.swap(check_id, answered, late="answered"):
         return None  # somebody has decided meanwhile: when the claim is over, it is asked anew

@@ -40,6 +40,7 @@ COLUMNS = (
     "linked_copy",
     "self_basis",
     "self_confidence",
+    "quotations",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run what begins with one of these; some fold the full-width forms first."""
@@ -91,6 +92,7 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         finding.archive.linked_copy,
         citation.own.basis if citation.own else None,
         citation.own.confidence if citation.own else None,
+        "; ".join(f"{one.outcome}: “{one.words}”" for one in finding.quotations),
     )
 
 
