@@ -5,12 +5,12 @@ performs probes, somebody who asks the archives, a clock.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from checkers.authorship import SeenPage, with_authorship
+from checkers.concluding import AS_USUAL, concluded
 from checkers.errors import OwnNetworkDown
 from checkers.extraction import Extraction
 from checkers.model import (
@@ -30,13 +30,11 @@ from checkers.model import (
     Verdict,
     VerdictKind,
 )
-from checkers.repair import RemedyPolicy, by_address, disagreeing, propose, stands_surely
+from checkers.repair import RemedyPolicy, by_address, disagreeing, stands_surely
 from checkers.urls import Url
 from checkers.verdicts import Policy, Reason, expected_titles, judge, with_history
 
 Done = TypeVar("Done")
-
-AS_USUAL = RemedyPolicy()
 
 Fetch = Callable[[Probe], Awaitable[Evidence]]
 FindMemento = Callable[[MementoQuery], Awaitable[ArchiveAnswer]]
@@ -58,10 +56,6 @@ _WORTH_A_MEMENTO = frozenset(
     }
 )
 """Kinds that could not tell, but for which readers get nothing today: a copy is a convenience."""
-
-
-_OF_PAGE = frozenset({Purpose.PAGE, Purpose.SECOND_AGENT, Purpose.UNVERIFIED})
-_GOOD = frozenset({200, 203, 206})
 
 
 def _no_history(_: Url) -> Sequence[Look]:
@@ -151,11 +145,13 @@ async def judge_all(
             verdict=among_earlier_looks(citation, verdict, evidence, ports=ports),
             evidence=tuple(evidence),
         )
-        return await _announce(concluded(article, finding, remedies), on_finding)
+        return await _announce(await conclude(article, finding, remedies), on_finding)
 
     judged = await all_of(one(citation) for citation in citations)
     agreed = [
-        await _announce(concluded(article, replace(use, verdict=verdict), remedies), on_finding)
+        await _announce(
+            await conclude(article, replace(use, verdict=verdict), remedies), on_finding
+        )
         for use, verdict in disagreeing(judged)
     ]
     by_id = {finding.citation.id: finding for finding in (*judged, *agreed)}
@@ -221,7 +217,7 @@ async def ask_archives(
             answered[use.citation.id]
             if use.citation.id in answered
             else await _announce(
-                concluded(article, replace(use, archive=answer), remedies), on_finding
+                await conclude(article, replace(use, archive=answer), remedies), on_finding
             )
             for use in uses
         ]
@@ -272,37 +268,13 @@ def memento_query(finding: Finding, *, wanted: bool = False) -> MementoQuery | N
     )
 
 
-def concluded(article: Article, finding: Finding, remedies: RemedyPolicy = AS_USUAL) -> Finding:
-    """The finding with all that follows from its verdict, its evidence and its memento.
-
-    Whose work it is, by the bylines that were seen, and the edit that is proposed. Nothing is
-    asked for it, so it may be done again whenever one of these changes.
-    """
-    citation = with_authorship(article, finding.citation, works_seen(finding))
-    remedy = propose(article, citation, finding.verdict, finding.archive, remedies)
-    return replace(finding, citation=citation, remedy=remedy)
-
-
-def works_seen(finding: Finding) -> Iterator[SeenPage]:
-    """The cited work as it was seen: today where it stands, and in mementos that were opened.
-
-    What does not stand is an error, somebody else's page, or not what was cited.
-    """
-    for piece in finding.evidence:
-        is_work = piece.purpose is Purpose.MEMENTO or (
-            piece.purpose in _OF_PAGE and finding.verdict.kind.standing is Standing.STANDS
-        )
-        if is_work and piece.page is not None and piece.status in _GOOD:
-            yield SeenPage(piece.page, _original_of(piece, finding))
-    memento = finding.archive.memento
-    if memento is not None and memento.page is not None:
-        yield SeenPage(memento.page, memento.original)
-
-
-def _original_of(piece: Evidence, finding: Finding) -> Url:
-    """A memento is of what was cited, wherever the archive has it."""
-    cited = finding.citation.original
-    return cited if piece.purpose is Purpose.MEMENTO and cited else piece.answered_at
+async def conclude(
+    article: Article, finding: Finding, remedies: RemedyPolicy = AS_USUAL
+) -> Finding:
+    """As :func:`checkers.concluding.concluded`; to look for quotations may take its time."""
+    if not finding.citation.quoted:
+        return concluded(article, finding, remedies)
+    return await asyncio.to_thread(concluded, article, finding, remedies)
 
 
 async def _announce(finding: Finding, on_finding: OnFinding | None) -> Finding:

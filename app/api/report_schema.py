@@ -16,6 +16,7 @@ from checkers.model import (
     LinkedCopy,
     Place,
     Purpose,
+    QuotationOutcome,
     RemedyKind,
     SelfBasis,
     VerdictKind,
@@ -172,6 +173,19 @@ class RemedyShown(BaseModel):
     html: str | None
 
 
+class QuotedWordsShown(BaseModel):
+    """Words that the article quotes beside the link: a note, never a verdict."""
+
+    words: str
+    outcome: QuotationOutcome = Field(
+        description="`not_found` only where a whole text was looked through; `not_looked_for` "
+        "where there was none, or a part only: `note` says which."
+    )
+    exact: bool = Field(description="Whether no word differs, where they were found.")
+    url: str | None = Field(description="Leads to them, with a text fragment.")
+    note: str
+
+
 class CitationShown(BaseModel):
     id: str
     kind: CitationKind
@@ -195,6 +209,9 @@ class CitationShown(BaseModel):
     evidence: list[EvidenceShown]
     archive: ArchiveShown
     remedy: RemedyShown
+    quotations: list[QuotedWordsShown] = Field(
+        default=[], description="What became of the words that are quoted beside the link."
+    )
     saved: SavedShown | None = Field(
         default=None, description="How the page is being saved, where somebody asked for it."
     )

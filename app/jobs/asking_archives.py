@@ -15,7 +15,7 @@ from app.storage import OpenQuestion, Store, Stored
 from checkers.archives import Asker, Urgency
 from checkers.model import ArchiveAnswer as Answer
 from checkers.model import ArchiveOutcome, MementoQuery
-from checkers.pipeline import FindMemento, Ports, common_query, concluded
+from checkers.pipeline import FindMemento, Ports, common_query, conclude
 from checkers.repair import address_of
 
 LATER = Asker("late answers", Urgency.LATER)
@@ -85,7 +85,7 @@ async def _ask(
         return None
     answer = await find(query)
     answered = [
-        (use, concluded(article, replace(use.finding, archive=answer), remedies))
+        (use, await conclude(article, replace(use.finding, archive=answer), remedies))
         for use in uses
         if answer.outcome is not ArchiveOutcome.UNANSWERED and answer != use.finding.archive
     ]

@@ -12,6 +12,7 @@ from datetime import datetime
 from app.policy import policy_of, remedies_of
 from app.settings import Settings
 from app.storage import Store, Stored
+from checkers.concluding import concluded
 from checkers.model import (
     Article,
     Decision,
@@ -22,7 +23,6 @@ from checkers.model import (
     Purpose,
     Verdict,
 )
-from checkers.pipeline import concluded
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
 from checkers.verdicts import Decisions, Policy, judge, overruled, with_history

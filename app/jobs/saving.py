@@ -24,8 +24,8 @@ from checkers.archives import (
     Submitted,
     Trouble,
 )
+from checkers.concluding import concluded
 from checkers.model import ArchiveOutcome, Memento
-from checkers.pipeline import concluded
 from checkers.urls import Url
 
 _SOON = timedelta(minutes=2)

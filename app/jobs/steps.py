@@ -30,7 +30,7 @@ from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Citation, Document, Finding
-from checkers.pipeline import Clock, Ports, ask_archives, concluded, judge_all
+from checkers.pipeline import Clock, Ports, ask_archives, conclude, judge_all
 from checkers.probing import shared
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
@@ -191,7 +191,7 @@ class Steps:
                 stored = await self._store.findings.one(check_id, answered.citation.id)
                 shown = stored.finding if stored else answered
                 answer = replace(shown, archive=answered.archive)
-                await recorder(concluded(article, answer, work.remedies))
+                await recorder(await conclude(article, answer, work.remedies))
 
             await ask_archives(
                 article,

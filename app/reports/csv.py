@@ -40,6 +40,7 @@ COLUMNS = (
     "linked_copy",
     "self_basis",
     "self_confidence",
+    "quotations",
     "work",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -98,6 +99,7 @@ def _row(finding: Finding, *, work: str | None) -> tuple[Cell, ...]:
         finding.archive.linked_copy,
         citation.own.basis if citation.own else None,
         citation.own.confidence if citation.own else None,
+        "; ".join(f"{one.outcome}: “{one.words}”" for one in finding.quotations),
         work,
     )
 

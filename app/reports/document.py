@@ -15,6 +15,7 @@ from checkers.model import (
     Finding,
     Memento,
     Mention,
+    QuotedWords,
     Remedy,
     Report,
     Verdict,
@@ -83,6 +84,7 @@ def _finding(finding: Finding) -> Json:
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "archive": _archive(finding.archive),
         "remedy": _remedy(finding.remedy),
+        "quotations": [_quoted(quoted) for quoted in finding.quotations],
     }
 
 
@@ -258,6 +260,16 @@ def _memento(memento: Memento) -> Json:
 
 def _remedy(remedy: Remedy) -> Json:
     return {"kind": str(remedy.kind), "url": _address(remedy.url), "html": remedy.html}
+
+
+def _quoted(quoted: QuotedWords) -> Json:
+    return {
+        "words": quoted.words,
+        "outcome": str(quoted.outcome),
+        "exact": quoted.exact,
+        "url": _address(quoted.url),
+        "note": quoted.note,
+    }
 
 
 def _address(url: Url | None) -> str | None:

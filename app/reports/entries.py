@@ -20,6 +20,7 @@ from app.reports.words import (
     distance,
     linked,
     own_words,
+    quotation_words,
     sureness,
     used,
 )
@@ -30,6 +31,7 @@ from checkers.model import (
     Finding,
     Memento,
     Position,
+    QuotedWords,
     RemedyKind,
     Report,
     Standing,
@@ -55,6 +57,15 @@ class Copy:
     address: Address
     words: str
     title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Quoted words, what became of them, and the address that leads to them, where one does."""
+
+    words: str
+    outcome: str
+    address: Address | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,7 @@ class Entry:
     proposal: str
     new_address: Address | None
     observations: tuple[str, ...]
+    quotations: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +131,11 @@ class Outline:
     def own(self) -> list[Entry]:
         """The author's own works, as far as that is sure, in the article's order."""
         return [entry for entry in self.all if entry.is_own]
+
+    @property
+    def quoting(self) -> list[Entry]:
+        """What is quoted beside its link, in the article's order."""
+        return [entry for entry in self.all if entry.quotations]
 
     @property
     def decided(self) -> tuple[Entry, ...]:
@@ -183,6 +200,15 @@ def entry(finding: Finding, number: int, *, uses: int = 1, article: Article | No
         proposal=one_line(remedy.html or ""),
         new_address=address(remedy.url),
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
+        quotations=tuple(_quoted(quoted) for quoted in finding.quotations),
+    )
+
+
+def _quoted(quoted: QuotedWords) -> Quoted:
+    return Quoted(
+        words=one_line(quoted.words),
+        outcome=one_line(quotation_words(quoted)),
+        address=address(quoted.url),
     )
 
 

@@ -47,6 +47,7 @@ def _lines(shown: Outline) -> Iterator[str]:
     yield from _section("The link can be updated", shown.updates)
     yield from _section("Could not tell", shown.could_not_tell)
     yield from _own(shown.own)
+    yield from _quotations(shown.quoting)
     yield from _section("Decided by an editor", shown.decided)
 
 
@@ -110,6 +111,17 @@ def _own(entries: list[Entry]) -> Iterator[str]:
         what = " ".join(filter(None, (_text(entry.cited), _link(entry.address))))
         verdict = f"{entry.badge.shape} {_text(entry.badge.word)}"
         yield f"- {entry.number}\\. {what}: {verdict}. {_text(entry.own)}."
+    yield ""
+
+
+def _quotations(entries: list[Entry]) -> Iterator[str]:
+    if not entries:
+        return
+    yield from ("## Quoted words", "")
+    for entry in entries:
+        for quoted in entry.quotations:
+            link = f": {_link(quoted.address)}" if quoted.address else ""
+            yield f"- {entry.number}\\. “{_text(quoted.words)}”: {_text(quoted.outcome)}{link}"
     yield ""
 
 

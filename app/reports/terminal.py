@@ -38,6 +38,7 @@ class _Printer:
         self._entries("The link can be updated", shown.updates)
         self._entries("Could not tell", shown.could_not_tell)
         self._own(shown.own)
+        self._quotations(shown.quoting)
         self._entries("Decided by an editor", shown.decided)
         self._totals(shown)
 
@@ -111,6 +112,18 @@ class _Printer:
             if entry.address:
                 self._address(entry.address.text)
             self._prose(f"{entry.own}.", style="dim")
+
+    def _quotations(self, entries: list[Entry]) -> None:
+        if entries:
+            self._line("")
+            self._line("QUOTED WORDS", style="bold underline")
+        for entry in entries:
+            for quoted in entry.quotations:
+                self._line("")
+                self._line(f"{entry.where or '-'}  {quoted.outcome}")
+                self._prose(f"“{quoted.words}”")
+                if quoted.address:
+                    self._address(quoted.address.text)
 
     def _entry(self, entry: Entry) -> None:
         badge = entry.badge

@@ -13,6 +13,8 @@ from checkers.model import (
     LinkedCopy,
     Memento,
     Purpose,
+    QuotationOutcome,
+    QuotedWords,
     RemedyKind,
     SelfBasis,
     Standing,
@@ -144,6 +146,14 @@ FAILURE_WORDS = {
     Failure.REFUSED_ADDRESS: "an address that is not probed",
 }
 
+QUOTATION_WORDS = {
+    QuotationOutcome.FOUND: "Quoted words found on the page",
+    QuotationOutcome.ONLY_IN_MEMENTO: "Quoted words found only in the archived copy",
+    QuotationOutcome.NOT_FOUND: "Quoted words not found on the page",
+    QuotationOutcome.NOT_LOOKED_FOR: "Quoted words that could not be looked for",
+}
+"""A note to the editor: nobody counts them."""
+
 ARCHIVE_WORDS = {
     ArchiveOutcome.FOUND: "An archived copy was found.",
     ArchiveOutcome.NONE: "The archives that were asked have no usable copy.",
@@ -162,6 +172,14 @@ def own_words(citation: Citation, article: Article | None = None) -> str:
         here = article.url.site == url.site
         words += ", on the same site" if here else ", on another site"
     return words if own.is_sure else f"Perhaps {words[:1].lower()}{words[1:]}"
+
+
+def quotation_words(quoted: QuotedWords) -> str:
+    """What became of quoted words."""
+    words = QUOTATION_WORDS[quoted.outcome]
+    if quoted.url is not None and not quoted.exact:
+        words += ", with small differences"
+    return f"{words} ({quoted.note})" if quoted.note else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,21 @@ from app.reports.words import (
     distance,
     linked,
     own_words,
+    quotation_words,
     sureness,
     used,
 )
 from app.reports.works import ShownWork, shown_works, works_headline
-from checkers.model import Article, Decision, Evidence, Finding, Memento, Report, Standing
+from checkers.model import (
+    Article,
+    Decision,
+    Evidence,
+    Finding,
+    Memento,
+    QuotedWords,
+    Report,
+    Standing,
+)
 from checkers.repair import (
     address_of,
     apply,
@@ -88,6 +98,15 @@ class Overruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words that are quoted beside a link, what became of them, and where they stand."""
+
+    words: str
+    outcome: str
+    address: Address | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One citation with everything that an editor may want to know of it."""
 
@@ -110,6 +129,7 @@ class Card:
     action: str
     proposal: str | None
     observations: tuple[Observation, ...]
+    quoted: tuple[Quoted, ...]
     overruling: Overruling | None
     may_be_overruled: bool
 
@@ -245,6 +265,7 @@ def card(
         action=action(finding),
         proposal=remedy.html if remedy.edits else None,
         observations=tuple(_observation(evidence) for evidence in finding.evidence),
+        quoted=tuple(_quoted(quoted) for quoted in finding.quotations),
         overruling=_overruling(verdict.decision, holding) if verdict.decision else None,
         may_be_overruled=citation.url is not None and citation.url.is_web,
     )
@@ -317,6 +338,11 @@ def _copy(memento: Memento | None) -> Copy | None:
 
 def _archive_note(finding: Finding) -> str:
     return finding.archive.note or ARCHIVE_WORDS[finding.archive.outcome]
+
+
+def _quoted(quoted: QuotedWords) -> Quoted:
+    address = _address(quoted.url)
+    return Quoted(words=quoted.words, outcome=quotation_words(quoted), address=address)
 
 
 def _observation(evidence: Evidence) -> Observation:

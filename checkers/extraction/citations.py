@@ -16,6 +16,7 @@ from checkers.extraction.mentions import titles
 from checkers.extraction.named import Named
 from checkers.extraction.own_sites import Sites
 from checkers.extraction.quotations import EMPHASIS, Quotation, quotations
+from checkers.extraction.quoted_beside import quoted_beside
 from checkers.extraction.reference_entries import reference_entry
 from checkers.extraction.self_citations import first_person
 from checkers.extraction.sentences import around, excerpt, sentences
@@ -87,6 +88,11 @@ class Passage:
     @cached_property
     def linked(self) -> list[tuple[int, int]]:
         return [(anchor.start, anchor.end) for anchor in self.run.anchors]
+
+    @cached_property
+    def quoted_beside(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """By the span of a link, the words that are quoted beside it."""
+        return quoted_beside(self.run.text, self.quoted, self.linked, self.sentence)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -198,6 +204,7 @@ class _Reader:
             cited_at=_version_date(anchor) or self._setting.cited_at,
             own=own,
             archived=archived,
+            quoted=passage.quoted_beside.get((anchor.start, anchor.end), ()),
         )
 
     def _archived(self, url: Url | None, anchor: Anchor) -> ArchivedLink | None:

@@ -36,6 +36,7 @@ from checkers.model.memento import (
     Memento,
     MementoQuery,
 )
+from checkers.model.quotation import QuotationOutcome, QuotedWords
 from checkers.model.report import (
     EarlierWork,
     Edit,
@@ -82,6 +83,8 @@ __all__ = [
     "Position",
     "Probe",
     "Purpose",
+    "QuotationOutcome",
+    "QuotedWords",
     "Remedy",
     "RemedyKind",
     "Report",

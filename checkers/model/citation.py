@@ -92,7 +92,7 @@ class Citation:
     no address, or one that cannot be read (then ``problem`` says why). ``context`` is the sentence
     around, ``text`` the anchor text or the words of the mention. ``cited_at`` is the day from which
     the article can be known to have cited it. ``archived`` is set where the link is to a stored
-    copy.
+    copy. ``quoted`` are the words that are quoted beside a link.
     """
 
     id: str
@@ -109,6 +109,7 @@ class Citation:
     own: SelfCitation | None = None
     mention: Mention | None = None
     archived: ArchivedLink | None = None
+    quoted: tuple[str, ...] = ()
 
     @property
     def original(self) -> Url | None:

@@ -95,8 +95,9 @@ class Page:
 
     ``title``, ``h1`` and ``og_title`` are as a reader sees them, white space folded. ``words``
     counts those of the visible text; ``text`` is its beginning, long enough to tell whether two
-    pages are alike, and ``excerpt`` what a person is shown of it. ``authors`` are the names that
-    the page gives its authors, as written, and ``author_urls`` the addresses of their profiles.
+    pages are alike, ``rest`` what comes after that, and ``whole`` says that both are all of it.
+    ``excerpt`` is what a person is shown. ``authors`` are the names that the page gives its
+    authors, as written, and ``author_urls`` the addresses of their profiles.
     """
 
     title: str = ""
@@ -112,6 +113,8 @@ class Page:
     paywalled: bool = False
     authors: tuple[str, ...] = ()
     author_urls: tuple[str, ...] = ()
+    rest: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from checkers.model.article import Article
 from checkers.model.citation import Citation, CitationKind
 from checkers.model.evidence import Evidence
 from checkers.model.memento import ArchiveAnswer, ArchiveOutcome, LinkedCopy, Memento
+from checkers.model.quotation import QuotedWords
 from checkers.model.verdict import Standing, Verdict
 from checkers.urls import Url
 
@@ -57,6 +58,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     archive: ArchiveAnswer = _NOT_ASKED
     remedy: Remedy = Remedy(kind=RemedyKind.KEEP)
+    quotations: tuple[QuotedWords, ...] = ()
 
     @property
     def standing(self) -> Standing:

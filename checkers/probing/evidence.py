@@ -1,9 +1,9 @@
 """A journey's end, written down as evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from checkers.model import Evidence, Failure, Probe
+from checkers.model import Evidence, Failure, Page, Probe, Purpose
 from checkers.probing.failures import SeenElsewhere, told
 from checkers.probing.headers import clean, media_type, recorded
 from checkers.probing.journey import Journey
@@ -19,6 +19,8 @@ _WHILE_READING = frozenset(
     }
 )
 """What may still happen to an answer when its head has come."""
+
+_AROUND = frozenset({Purpose.SIBLING, Purpose.ROOT, Purpose.CONTROL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,13 @@ def conclude(probe: Probe, journey: Journey, *, error: BaseException | None = No
         magic=journey.magic,
         size=len(journey.body.data),
         cut=cut,
-        page=journey.page,
+        page=_kept(probe, journey.page),
     )
+
+
+def _kept(probe: Probe, page: Page | None) -> Page | None:
+    """Nobody looks for quotations in made-up addresses and front pages."""
+    return replace(page, rest="") if page and probe.purpose in _AROUND else page
 
 
 def _cut(journey: Journey, failure: Failure) -> str:

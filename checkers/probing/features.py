@@ -17,7 +17,8 @@ WORDS_READ = 5_000
 """Words of a page that are looked at; ``Page.words`` counts no further."""
 _TEXT = 12 * WORDS_READ
 TEXT_KEPT = 24_000
-"""Characters. Two pages are compared by these: enough that a large menu does not decide."""
+"""Characters. Two pages are compared by these: enough that a large menu does not decide. What comes
+after them, up to the words that are read, is kept beside it to look for quotations in."""
 EXCERPT = 300
 """Characters of an excerpt, except that it is the whole text of a thin page: block pages, parked
 domains and error pages are known by what they say, wherever on the page."""
@@ -62,7 +63,7 @@ def read_page(data: bytes, *, charset: str | None, base: Url) -> tuple[Page, str
     tree = LexborHTMLParser(html)
     authors = read_authors(tree, html, base=base)
     tree.strip_tags(_UNSEEN)
-    text, count = _visible_text(tree)
+    text, count, whole = _visible_text(tree)
     page = Page(
         title=_text(tree, "head title") or _text(tree, "title"),
         h1=_text(tree, "h1"),
@@ -72,6 +73,8 @@ def read_page(data: bytes, *, charset: str | None, base: Url) -> tuple[Page, str
         words=count,
         excerpt=_line(text, EXCERPT if count > _THIN else _THIN_EXCERPT),
         text=text[:TEXT_KEPT],
+        rest=text[TEXT_KEPT:],
+        whole=whole,
         script_shell="<script" in html and _is_shell(tree, count),
         login_form=_LOGIN_HINT.search(html) is not None and bool(tree.css_first(_LOGIN_FIELD)),
         paywalled="isAccessibleForFree" in html and bool(_PAYWALLED.search(html)),
@@ -103,13 +106,14 @@ def _meta_refresh(tree: LexborHTMLParser) -> str | None:
     return refresh_target(node.attributes.get("content") or "") if node else None
 
 
-def _visible_text(tree: LexborHTMLParser) -> tuple[str, int]:
-    """The beginning of what a reader sees, white space folded, and how many words it has."""
+def _visible_text(tree: LexborHTMLParser) -> tuple[str, int, bool]:
+    """The beginning of what a reader sees, white space folded; how many words; if it is all."""
     seen = tree.body.text(separator=" ") if tree.body else ""
-    text = _folded(seen[: 2 * _TEXT])[:_TEXT]
+    folded = _folded(seen[: 2 * _TEXT])
+    text = folded[:_TEXT]
     # Only where a script sets no spaces, or a menu no space around its bars, do they differ much.
     count = text.count(" ") + bool(text) if text.isascii() else len(words(text))
-    return text, min(count, WORDS_READ)
+    return text, min(count, WORDS_READ), len(seen) <= 2 * _TEXT and folded == text
 
 
 def _folded(text: str) -> str:

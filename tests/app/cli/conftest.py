@@ -63,7 +63,7 @@ def internet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Internet]:
         yield small
 
 
-Shelve = Callable[[str], str]
+Shelve = Callable[..., str]
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def shelve(internet: Internet) -> Shelve:
             return Answer(200, shelved[url], headers=[captured_at])
         return Answer(404, "not archived")
 
-    def put(url: str) -> str:
-        shelved[url] = html(title="In a piece", text=prose(url))
+    def put(url: str, *, head: str = "", text: str = "") -> str:
+        shelved[url] = html(title="In a piece", head=head, text=text or prose(url))
         archive.missing = answer
         return archive.loopback_url(f"/web/{CAPTURED}/{url}")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.app.cli.conftest import CAPTURED, Citewatch
-from tests.internet import Answer, Internet, Request, html, prose
+from tests.app.cli.conftest import Citewatch, Shelve
+from tests.internet import Internet
 
 AUTHOR = '<meta name="author" content="{}">'
 TITLE = "Old piers and what became of them"
@@ -39,29 +39,6 @@ def a_page(internet: Internet, host: str, *, title: str = "On tides", byline: st
     return site.loopback_url("/2018/on-tides")
 
 
-@pytest.fixture
-def archived(internet: Internet) -> Callable[..., None]:
-    """Puts a copy of a page into the archive."""
-    archive = internet.site("archive.example")
-
-    def put(url: str, *, byline: str = "", text: str = "") -> None:
-        copy = html(title="A text", head=AUTHOR.format(byline), text=text or prose(url))
-
-        def answer(request: Request) -> Answer:
-            if "/cdx/" in request.path:
-                names = ["timestamp", "original", "mimetype", "statuscode", "digest", "length"]
-                row = [CAPTURED, url, "text/html", "200", "A" * 32, "2000"]
-                return Answer(200, json.dumps([names, row]), media_type="application/json")
-            if f"/web/{CAPTURED}" in request.path:
-                at = ("Memento-Datetime", "Sat, 01 Jun 2019 10:11:12 GMT")
-                return Answer(200, copy, headers=[at])
-            return Answer(404, "not archived")
-
-        archive.missing = answer
-
-    return put
-
-
 def report(citewatch: Citewatch, file: Path) -> dict[str, Any]:
     ended = citewatch("check", file, "--format", "json")
     assert ended.status in (0, 1), ended.err
@@ -86,15 +63,12 @@ def test_a_page_elsewhere_under_the_authors_name_is_a_self_citation_and_counted(
 
 
 def test_a_dead_page_is_the_authors_by_the_byline_of_its_memento(
-    citewatch: Citewatch,
-    internet: Internet,
-    write: Callable[..., Path],
-    archived: Callable[..., None],
+    citewatch: Citewatch, internet: Internet, write: Callable[..., Path], shelve: Shelve
 ) -> None:
     pier = internet.site("pier.example")
     pier.page("/", title="The pier")
     gone = pier.loopback_url("/2017/a-text-on-piers")
-    archived(gone, byline="Ada Marlowe")
+    shelve(gone, head=AUTHOR.format("Ada Marlowe"))
     found = report(citewatch, write(gone))
     (citation,) = found["citations"]
     assert citation["verdict"]["kind"] == "gone"

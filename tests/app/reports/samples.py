@@ -25,6 +25,8 @@ from checkers.model import (
     Page,
     Position,
     Purpose,
+    QuotationOutcome,
+    QuotedWords,
     Remedy,
     RemedyKind,
     Report,
@@ -235,8 +237,10 @@ def hostile(text: str) -> Report:
         page=Page(title=text, h1=text, og_title=text, language=text, authors=(text,)),
     )
     copy = replace(memento(address), title=text, archive=text, variant=text)
+    quoted = QuotedWords(words=text, outcome=QuotationOutcome.NOT_LOOKED_FOR, note=text)
     found = Finding(
         citation=cited,
+        quotations=(quoted,),
         verdict=replace(verdict(VerdictKind.GONE), explanation=text, reasons=(text,)),
         evidence=(seen, replace(seen, status=None, failure=Failure.BAD_ANSWER)),
         archive=ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=copy, note=text),

@@ -132,6 +132,7 @@ def test_a_finding_is_told_in_full() -> None:
             "linked_copy": None,
         },
         "remedy": {"kind": "replace_with_memento", "url": copy, "html": f'<a href="{copy}">'},
+        "quotations": [],
     }
 
 

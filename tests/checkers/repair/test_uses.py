@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkers.archived_links import ArchivedLink, Keeper
+from checkers.concluding import concluded
 from checkers.extraction import Extraction, extract
 from checkers.model import (
     ArchiveAnswer,
@@ -27,7 +28,7 @@ from checkers.model import (
     VerdictKind,
     VerdictState,
 )
-from checkers.pipeline import Ports, ask_archives, concluded
+from checkers.pipeline import Ports, ask_archives
 from checkers.repair import (
     POSSIBLE,
     Choice,
