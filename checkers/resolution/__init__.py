@@ -3,3 +3,10 @@
 What fits a title (``alike``), and what is to be said of it (``decide``), is pure, and so is reading
 what sites tell of their pages; :class:`Resolver` asks.
 """
+
+from checkers.resolution.limits import Limits
+from checkers.resolution.ports import Archive
+from checkers.resolution.resolver import Resolver, is_open
+from checkers.resolution.via import Via
+
+__all__ = ["Archive", "Limits", "Resolver", "Via", "is_open"]

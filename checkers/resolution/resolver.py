@@ -1,0 +1,166 @@
+"""Looks for the address of each title that an article mentions: the cheapest way first."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import replace
+
+from checkers.model import Article, Candidate, Citation, CitationKind, Mention, Resolution
+from checkers.resolution.alike import FEWEST, telling_words
+from checkers.resolution.archive_search import ArchiveSearch
+from checkers.resolution.decide import decide
+from checkers.resolution.in_hand import InHand, read_in_hand
+from checkers.resolution.limits import Limits
+from checkers.resolution.ports import Archive, Clock, Read
+from checkers.resolution.site import Site
+from checkers.resolution.sites import sites_of
+from checkers.resolution.source import Source, fitting
+from checkers.resolution.via import Via
+from checkers.resolution.when import stated
+
+_UNKNOWN_SITE = "Not linked; site unknown"
+_TO_BE_CHECKED = "Not linked; a possible match, please check"
+_AS_USUAL = Limits()
+
+
+class Resolver:
+    """Finds addresses for the titles of one article. What it reads, it remembers for all of them.
+
+    Made for one check. ``archive`` is None where no archive may be asked; ``own_sites`` are hosts
+    on which the publication or its author published.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        citations: Sequence[Citation],
+        *,
+        read: Read,
+        clock: Clock,
+        archive: Archive | None = None,
+        own_sites: Iterable[str] = (),
+        limits: Limits = _AS_USUAL,
+    ) -> None:
+        self._article, self._citations = article, citations
+        self._clock = clock
+        self._months = [
+            span.middle for one in citations if one.mention and (span := stated(one.mention.when))
+        ]
+        roots = sites_of(article, citations, own_sites)
+        self._sites = [Site(root, read=read, limits=limits) for root in roots]
+        self._archive = ArchiveSearch(archive, self._sites, limits=limits) if archive else None
+        self._in_hand: InHand | None = None
+        self._titles_left = limits.titles
+        self._seconds_left = limits.patience.total_seconds()
+
+    async def __call__(self, citation: Citation) -> Citation:
+        """The citation with what was found for its title; with its address, where that is sure."""
+        if citation.mention is None or not is_open(citation):
+            return citation
+        mention = await self._resolved(citation.mention, citation)
+        if mention.resolution is not Resolution.ACCEPTED:
+            return replace(citation, mention=mention)
+        return replace(citation, mention=mention, url=mention.candidates[0].url)
+
+    async def _resolved(self, mention: Mention, citation: Citation) -> Mention:
+        title = frozenset(telling_words(mention.title or ""))
+        if len(title) < FEWEST:
+            return _unknown(mention, "Not linked; the title is too short to be looked for.")
+        if not self._titles_left or self._seconds_left <= 0:
+            return _unknown(mention, "Not linked; there are more titles than are looked for.")
+        self._titles_left -= 1
+        found, is_late = await self._search(title, mention, citation)
+        resolution, candidates = decide(found)
+        note = "" if resolution is Resolution.ACCEPTED else self._note(resolution, is_late=is_late)
+        return replace(mention, resolution=resolution, candidates=candidates, note=note)
+
+    async def _search(
+        self, title: frozenset[str], mention: Mention, citation: Citation
+    ) -> tuple[list[Candidate], bool]:
+        """What is found until one is accepted, nothing is left to ask, or time is up."""
+        found: list[Candidate] = []
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            async with asyncio.timeout(self._seconds_left):
+                in_hand = await self._links_in_hand()
+                async for source in self._sources(mention, citation, in_hand):
+                    fits = await asyncio.to_thread(fitting, title, source)
+                    found += [one for one in fits if not in_hand.is_article(one.url)]
+                    if decide(found)[0] is Resolution.ACCEPTED:
+                        break
+        except TimeoutError:
+            return found, True
+        finally:
+            self._seconds_left -= clock() - began
+        return found, False
+
+    async def _links_in_hand(self) -> InHand:
+        if self._in_hand is None:
+            self._in_hand = await asyncio.to_thread(read_in_hand, self._article, self._citations)
+        return self._in_hand
+
+    async def _sources(
+        self, mention: Mention, citation: Citation, in_hand: InHand
+    ) -> AsyncIterator[Source]:
+        """Lists of pages, those that cost least first; of all sites side by side."""
+        title, sites = mention.title or "", self._sites
+        yield Source(Via.ARTICLE, in_hand.links)
+        for site in sites:
+            for url in filter(site.has, in_hand.author_pages):
+                yield Source(Via.AUTHOR_PAGE, await site.links_on(url), site)
+        sitemaps = await asyncio.gather(*(site.sitemaps(self._months) for site in sites))
+        for site, pages in zip(sites, sitemaps, strict=True):
+            yield Source(Via.SITEMAP, pages, site)
+        fronts = await asyncio.gather(*(site.front_page() for site in sites))
+        for site, links in zip(sites, fronts, strict=True):
+            yield Source(Via.FRONT_PAGE, links, site)
+        feeds = await asyncio.gather(*(site.feeds() for site in sites))
+        for site, pages in zip(sites, feeds, strict=True):
+            yield Source(Via.FEED, pages, site)
+        posts = await asyncio.gather(*(site.posts(title) for site in sites))
+        for site, links in zip(sites, posts, strict=True):
+            yield Source(Via.WORDPRESS, links, site)
+        if self._archive is not None:
+            span = stated(mention.when)
+            near = span.middle if span else citation.cited_at or self._clock()
+            async for source in self._archive.sources(
+                title, span=span, near=near, author_pages=in_hand.author_pages
+            ):
+                yield source
+
+    def _note(self, resolution: Resolution, *, is_late: bool) -> str:
+        """Why the address is not known, or not surely; and what was over a limit."""
+        reasons = [_because(resolution, self._sites)]
+        reasons += [cut for site in self._sites for cut in sorted(site.cut)]
+        reasons += dict.fromkeys(self._archive.notes if self._archive else ())
+        if is_late:
+            reasons.append("the time for the search was up")
+        return "; ".join(reasons) + "."
+
+
+def is_open(citation: Citation) -> bool:
+    """Whether it is a title without an address, for which nobody has looked yet."""
+    mention = citation.mention
+    return (
+        citation.kind is CitationKind.MENTION
+        and citation.url is None
+        and mention is not None
+        and bool(mention.title)
+        and mention.resolution is None
+    )
+
+
+def _unknown(mention: Mention, note: str) -> Mention:
+    return replace(mention, resolution=Resolution.UNKNOWN, note=note)
+
+
+def _because(resolution: Resolution, sites: Sequence[Site]) -> str:
+    if resolution is Resolution.POSSIBLE:
+        return _TO_BE_CHECKED
+    if not sites:
+        return _UNKNOWN_SITE
+    silent = [site.root.host for site in sites if site.is_silent]
+    asked = [site.root.host for site in sites if not site.is_silent]
+    told = [f"nothing alike was found on {', '.join(asked)}"] if asked else []
+    told += [f"{', '.join(silent)} did not answer"] if silent else []
+    return "Not linked; " + ", and ".join(told)

@@ -1,0 +1,52 @@
+"""A list of pages, in which a title is looked for; and which of them may be the title's. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from checkers.errors import BadUrl
+from checkers.model import Candidate
+from checkers.resolution.alike import fit
+from checkers.resolution.decide import POSSIBLE
+from checkers.resolution.listed import Listed
+from checkers.resolution.via import Via
+from checkers.urls import Url
+
+
+class OfSite(Protocol):
+    """As much of a site as is needed to know its pages."""
+
+    @property
+    def root(self) -> Url: ...
+    def has(self, url: Url) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """``pages`` and the ``site`` that they must be of: of others a site may tell anything.
+
+    An article may: then ``site`` is None.
+    """
+
+    via: Via
+    pages: Sequence[Listed]
+    site: OfSite | None = None
+
+
+def fitting(title: frozenset[str], source: Source) -> list[Candidate]:
+    """The pages that may be those of a title, by its words. Takes its time for long lists."""
+    found: list[Candidate] = []
+    for page in source.pages:
+        score = fit(title, page.address, name=page.name)
+        url = _read(page.address, source.site) if score >= POSSIBLE else None
+        if url is not None:
+            found.append(Candidate(url=url, score=score, via=source.via))
+    return found
+
+
+def _read(address: str, site: OfSite | None) -> Url | None:
+    try:
+        url = Url.parse(address, base=site.root if site else None).without_fragment
+    except BadUrl:
+        return None
+    return url if url.is_web and (site is None or site.has(url)) else None
