@@ -41,7 +41,8 @@ async def follow_check(
 ) -> AsyncIterator[ServerSentEvent]:
     """Every event so far, then each as it comes; the stream ends when the check has ended.
 
-    The events: `started`; `finding` for each verdict, and again when an archive has answered;
+    The events: `started`; `resolved` when a title that is only mentioned was looked for, with its
+    `resolution` and `url`; `finding` for each verdict, and again when an archive has answered;
     `progress` with the counts; `suspended` with what the check is `waiting` for, when our own
     network is down, and `resumed` when it goes on; at last `completed`, `failed` or `cancelled`.
 

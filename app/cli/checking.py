@@ -83,9 +83,16 @@ async def check(order: Order, settings: Settings) -> Report:
             open_ports(settings, archive=order.archive, ledger=ledger)
         )
         document = at_hand or await read_remote(order, wired)
-        extraction = extract(document, hints=hints(order, settings))
+        told = hints(order, settings)
+        extraction = extract(document, hints=told)
         return await check_extraction(
-            extraction, wired, settings, store=store, remedies=order.remedies
+            extraction,
+            wired,
+            settings,
+            store=store,
+            remedies=order.remedies,
+            own_sites=told.own_sites,
+            resolve=order.resolve,
         )
 
 
@@ -123,19 +130,24 @@ async def check_extraction(
     salt: str = "",
     asker: Asker = ANYBODY,
     remedies: Sequence[str] = (),
+    own_sites: Sequence[str] = (),
+    resolve: bool = True,
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
     With a ``store`` editors' decisions hold, and archives are not asked what they have answered
     lately. With a ``memory`` what is known of the addresses is not asked again, and with the
     ``salt`` of an installation what is known of made-up ones neither. ``asker`` takes its turn at
-    the archives; ``remedies`` are choices for this check.
+    the archives; ``remedies`` are choices for this check. Titles are resolved with the help of
+    ``own_sites``, if they are to ``resolve``.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
     """
     ports = wired.ports_for(asker)
     ports = memory.ports(ports) if memory else with_answers(ports, store)
+    if not resolve:
+        ports = replace(ports, resolving=None)
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,
@@ -149,6 +161,7 @@ async def check_extraction(
             ports=ports,
             policy=policy,
             remedies=remedies_of(settings, remedies),
+            own_sites=own_sites,
             on_finding=on_finding,
         )
 

@@ -18,6 +18,7 @@ class Order:
     authors: tuple[str, ...] = ()
     published_at: datetime | None = None
     archive: bool = True
+    resolve: bool = True
     include_furniture: bool = False
     remedies: tuple[str, ...] = ()
 
@@ -29,6 +30,7 @@ def read_order(
     authors: list[str] | None = None,
     published: str | None = None,
     archive: bool = True,
+    resolve: bool = True,
     include_furniture: bool = False,
     remedies: list[str] | None = None,
 ) -> Order:
@@ -43,6 +45,7 @@ def read_order(
         authors=tuple(name for author in authors or () if (name := author.strip())),
         published_at=read_time(published) if published else None,
         archive=archive,
+        resolve=resolve,
         include_furniture=include_furniture,
         remedies=_readable(remedies or []),
     )

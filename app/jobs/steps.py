@@ -1,4 +1,4 @@
-"""The steps of a check: read the article, judge its citations, ask the archives, finish.
+"""The steps of a check: read the article, resolve its titles, judge, ask the archives, finish.
 
 Each may be cut off anywhere and done again: what is stored is not repeated. Nothing here knows what
 engine calls the steps, in which process, or for which time.
@@ -25,8 +25,16 @@ from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Document, Finding
-from checkers.pipeline import Clock, Ports, ask_archives, judge_all, with_remedy
+from checkers.model import Citation, Document, Finding
+from checkers.pipeline import (
+    Clock,
+    Ports,
+    ask_archives,
+    judge_all,
+    resolve_titles,
+    with_remedy,
+    with_resolved,
+)
 from checkers.probing import shared
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
@@ -68,6 +76,7 @@ class _Work:
     ports: Ports
     policy: Policy
     remedies: RemedyPolicy
+    own_sites: tuple[str, ...]
 
     @property
     def places(self) -> dict[str, int]:
@@ -88,6 +97,10 @@ class Steps:
     async def read(self, check_id: str) -> bool:
         """Get the article and find what it cites."""
         return await self._do(check_id, self._read)
+
+    async def resolve(self, check_id: str) -> bool:
+        """Look for the addresses of titles that are only mentioned."""
+        return await self._do(check_id, self._resolve)
 
     async def probe(self, check_id: str) -> bool:
         """Bring every citation to a verdict."""
@@ -144,13 +157,39 @@ class Steps:
         stale = set(await self._store.findings.ids(check_id)) - set(work.places)
         await self._store.findings.drop(check_id, stale)
 
-    async def _probe(self, check_id: str) -> None:
-        """Judge, and where our own network fails wait until it is back: that judges nothing."""
+    async def _resolve(self, check_id: str) -> None:
+        """Look for titles, each once: what was found is stored before the next one's turn."""
         work = await self._work(check_id)
+
+        async def keep(citation: Citation) -> None:
+            await self._store.resolutions.keep(check_id, citation)
+
+        async def look() -> None:
+            await resolve_titles(
+                work.extraction,
+                ports=work.ports,
+                policy=work.policy,
+                own_sites=work.own_sites,
+                known=await self._store.resolutions.of(check_id),
+                on_resolved=keep,
+            )
+
+        if work.ports.resolving and any(one.is_unresolved for one in work.extraction.citations):
+            await self._through_outages(check_id, look)
+            del self._in_hand[check_id]
+            await self._work(check_id)  # anew: of the addresses that were found, too, is recalled
+
+    async def _probe(self, check_id: str) -> None:
+        """Judge: with what is known of the addresses, and no outage takes anything for dead."""
+        work = await self._work(check_id)
+        await self._through_outages(check_id, lambda: self._judge(check_id, work))
+
+    async def _through_outages(self, check_id: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do it, and where our own network fails again when it is back: that tells nothing."""
         outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
         while True:
             try:
-                return await self._judge(check_id, work)
+                return await work()
             except OwnNetworkDown:
                 await outage.wait()
 
@@ -214,6 +253,7 @@ class Steps:
             citation_limit=self._settings.citation_limit,
         )
         extraction = await asyncio.to_thread(extract, document, hints=hints)
+        extraction = with_resolved(extraction, await self._store.resolutions.of(check_id))
         await self._store.checks.put_article(
             check_id, extraction.article, total=len(extraction.citations)
         )
@@ -222,6 +262,7 @@ class Steps:
             ports=await self._ports_for(check_id, request, extraction),
             policy=await self._policy_for(request),
             remedies=remedies_of(self._settings, request.remedies),
+            own_sites=hints.own_sites,
         )
 
     async def _policy_for(self, request: CheckRequest) -> Policy:
@@ -255,6 +296,8 @@ class Steps:
             ),
         )
         ports = memory.ports(ports)
+        if not request.resolve:
+            ports = replace(ports, resolving=None)
         return ports if request.archive else replace(ports, find_memento=None)
 
 

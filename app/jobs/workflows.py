@@ -1,6 +1,6 @@
 """Checks as durable workflows: the only module that knows DBOS.
 
-A workflow is the four steps of a check, by its id; everything it finds out is in our own tables. So
+A workflow is the five steps of a check, by its id; everything it finds out is in our own tables. So
 a workflow's history may be thrown away and begun again at any time, which is how checks survive a
 change of the steps.
 
@@ -19,7 +19,7 @@ from dbos import DBOS, DBOSClient, DBOSConfig, EnqueueOptions
 from app.jobs.steps import Steps
 from app.storage import is_passing
 
-STEPS_VERSION = "1"
+STEPS_VERSION = "2"
 """To be raised when steps are added, removed or put in another order: unfinished checks are then
 begun anew, where what they have found is skipped. DBOS's default is a hash of the source, with
 which every upgrade would strand them."""
@@ -118,6 +118,7 @@ class Workflows:
             self._durable(step)
             for step in (
                 self._steps.read,
+                self._steps.resolve,
                 self._steps.probe,
                 self._steps.archive,
                 self._steps.finish,

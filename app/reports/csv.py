@@ -5,6 +5,7 @@ import io
 from datetime import datetime
 
 from app.reports.neutral import one_line
+from app.reports.titles import work_named
 from app.reports.words import VERDICT_WORDS
 from checkers.model import Finding, Report
 from checkers.urls import Url
@@ -38,6 +39,10 @@ COLUMNS = (
     "decision",
     "original",
     "linked_copy",
+    "resolution",
+    "candidates",
+    "note",
+    "work",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run what begins with one of these; some fold the full-width forms first."""
@@ -57,7 +62,7 @@ def as_csv(report: Report) -> str:
 
 def _row(finding: Finding) -> tuple[Cell, ...]:
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
-    position, memento = citation.position, finding.archive.memento
+    position, memento, mention = citation.position, finding.archive.memento, citation.mention
     return (
         citation.id,
         position.line if position else None,
@@ -87,6 +92,10 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         verdict.decision.kind if verdict.decision else None,
         citation.archived.original if citation.archived else None,
         finding.archive.linked_copy,
+        mention.resolution if mention else None,
+        " ".join(one.url.text for one in mention.candidates) if mention else None,
+        mention.note if mention else None,
+        work_named(citation.original),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.reports.neutral import one_line
 from app.reports.observations import observed
+from app.reports.titles import possible, resolved, work_named
 from app.reports.words import (
     ARCHIVE_WORDS,
     PURPOSES,
@@ -61,6 +62,9 @@ class Copy:
 class Entry:
     """One citation with all that an editor may want to know of it. Texts may be ''.
 
+    ``work`` is what its address names, as "DOI 10.1000/182". Of a title without a link ``resolved``
+    tells what the search for its address came to, and ``possible`` has what it may be.
+
     ``original`` is what a link to an archived copy is a copy of, ``linked`` what is known of that
     copy, ``used`` how often the article has the address.
 
@@ -73,6 +77,9 @@ class Entry:
     cited: str
     context: str
     address: Address | None
+    work: str
+    resolved: str
+    possible: tuple[tuple[Address, str], ...]
     explanation: str
     is_decided: bool
     original: Address | None
@@ -103,6 +110,11 @@ class Outline:
     not_checked: tuple[Entry, ...]
     headline: str
     counts: str
+
+    @property
+    def titles(self) -> tuple[Entry, ...]:
+        """The titles that were looked for and are not checked: unknown, or only possible."""
+        return tuple(entry for entry in self.not_checked if entry.resolved)
 
     @property
     def decided(self) -> tuple[Entry, ...]:
@@ -152,6 +164,12 @@ def _entry(finding: Finding, number: int, *, uses: int) -> Entry:
         cited=one_line(citation.text) or _mentioned(citation),
         context=one_line(citation.context),
         address=_address(citation.url, otherwise=citation.href),
+        work=one_line(work_named(citation.original)),
+        resolved=one_line(resolved(citation)),
+        possible=tuple(
+            (Address(one_line(one.url.text), linkable=one.url.is_web), one_line(one.words))
+            for one in possible(citation)
+        ),
         explanation=one_line(verdict.explanation),
         is_decided=verdict.decision is not None,
         original=_address(citation.archived.original if citation.archived else None),

@@ -45,6 +45,7 @@ def _lines(shown: Outline) -> Iterator[str]:
     yield from _section("The link can be updated", shown.updates)
     yield from _section("Could not tell", shown.could_not_tell)
     yield from _section("Decided by an editor", shown.decided)
+    yield from _titles(shown.titles)
 
 
 def _all(shown: Outline) -> list[Entry]:
@@ -83,6 +84,18 @@ def _section(title: str, entries: Iterable[Entry]) -> Iterator[str]:
         yield from _entry(entry)
 
 
+def _titles(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """Titles without an address: what they may be, or why it is not known."""
+    if entries:
+        yield from ("## Titles without a link", "")
+    for entry in entries:
+        yield f"- {entry.number}\\. “{_text(entry.cited)}”: {_text(entry.resolved)}"
+        for address, words in entry.possible:
+            yield f"  - {_link(address)}, {_text(words)}"
+    if entries:
+        yield ""
+
+
 def _entry(entry: Entry) -> Iterator[str]:
     where = f", line {_text(entry.where)}" if entry.where else ""
     yield from (f"### {entry.number}\\. {entry.badge.shape} {_text(entry.badge.word)}{where}", "")
@@ -94,6 +107,10 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _facts(entry: Entry) -> Iterator[str]:
+    if entry.work:
+        yield f"- {_text(entry.work)}"
+    if entry.resolved:
+        yield f"- {_text(entry.resolved)}"
     if entry.address:
         used = f" ({_text(entry.used)})" if entry.used else ""
         yield f"- Cited address: {_link(entry.address)}{used}"

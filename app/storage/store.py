@@ -17,6 +17,7 @@ from app.storage.keys import Keys
 from app.storage.migrate import migrate
 from app.storage.observations import Observations
 from app.storage.open_questions import OpenQuestions
+from app.storage.resolutions import Resolutions
 from app.storage.saves import Saves
 from app.storage.watches import Watches
 from checkers.archives import Lane
@@ -35,6 +36,7 @@ class Store:
         self._database = database
         self.checks = Checks(database, clock)
         self.findings = Findings(database, clock)
+        self.resolutions = Resolutions(database, clock)
         self.events = Events(database)
         self.watches = Watches(database, clock)
         self.keys = Keys(database, clock)

@@ -134,3 +134,15 @@ class Citation:
         itself.
         """
         return (self.archived and self.archived.original) or self.url
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether it is a title without an address, for which nobody has looked yet."""
+        mention = self.mention
+        return (
+            self.kind is CitationKind.MENTION
+            and self.url is None
+            and mention is not None
+            and bool(mention.title)
+            and mention.resolution is None
+        )

@@ -6,7 +6,7 @@ what sites tell of their pages; :class:`Resolver` asks.
 
 from checkers.resolution.limits import Limits
 from checkers.resolution.ports import Archive
-from checkers.resolution.resolver import Resolver, is_open
+from checkers.resolution.resolver import Resolver
 from checkers.resolution.via import Via
 
-__all__ = ["Archive", "Limits", "Resolver", "Via", "is_open"]
+__all__ = ["Archive", "Limits", "Resolver", "Via"]

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 
-from checkers.model import Article, Candidate, Citation, CitationKind, Mention, Resolution
+from checkers.model import Article, Candidate, Citation, Mention, Resolution
 from checkers.resolution.alike import FEWEST, telling_words
 from checkers.resolution.archive_search import ArchiveSearch
 from checkers.resolution.decide import decide
@@ -54,12 +54,17 @@ class Resolver:
 
     async def __call__(self, citation: Citation) -> Citation:
         """The citation with what was found for its title; with its address, where that is sure."""
-        if citation.mention is None or not is_open(citation):
+        if citation.mention is None or not citation.is_unresolved:
             return citation
         mention = await self._resolved(citation.mention, citation)
         if mention.resolution is not Resolution.ACCEPTED:
             return replace(citation, mention=mention)
         return replace(citation, mention=mention, url=mention.candidates[0].url)
+
+    @property
+    def heard_nothing(self) -> bool:
+        """Whether none of the sites has answered: perhaps it is our own network that is down."""
+        return bool(self._sites) and all(site.is_silent for site in self._sites)
 
     async def _resolved(self, mention: Mention, citation: Citation) -> Mention:
         title = frozenset(telling_words(mention.title or ""))
@@ -136,18 +141,6 @@ class Resolver:
         if is_late:
             reasons.append("the time for the search was up")
         return "; ".join(reasons) + "."
-
-
-def is_open(citation: Citation) -> bool:
-    """Whether it is a title without an address, for which nobody has looked yet."""
-    mention = citation.mention
-    return (
-        citation.kind is CitationKind.MENTION
-        and citation.url is None
-        and mention is not None
-        and bool(mention.title)
-        and mention.resolution is None
-    )
 
 
 def _unknown(mention: Mention, note: str) -> Mention:

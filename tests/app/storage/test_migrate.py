@@ -67,7 +67,7 @@ async def test_of_decisions_that_were_written_twice_the_later_one_holds(store, d
     async with database.writing() as connection:  # as it was after the second migration
         for table in (
             "archive_slots", "archive_pauses", "archive_answers", "open_questions",
-            "save_requests", "saves",
+            "save_requests", "saves", "resolutions",
         ):  # fmt: skip
             await connection.execute(text(f"DROP TABLE {table}"))
         await connection.execute(text("DROP INDEX decisions_holding"))

@@ -11,7 +11,7 @@ import pytest
 
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Citation, Document, Mention, Resolution
-from checkers.resolution import Limits, Resolver, is_open
+from checkers.resolution import Limits, Resolver
 from checkers.urls import Url
 from tests.internet import Answer, Site, endless, slow
 from tests.webarchive import NOW, Fault, Library, Shelf, Stored, open_library
@@ -60,7 +60,7 @@ async def resolved(
         own_sites=own_sites,
         limits=limits or Limits(),
     )
-    return [await resolver(citation) for citation in extraction.citations if is_open(citation)]
+    return [await resolver(citation) for citation in extraction.citations if citation.is_unresolved]
 
 
 def told(citations: Sequence[Citation]) -> list[tuple[Resolution | None, str | None, str]]:
@@ -396,7 +396,7 @@ async def test_when_time_is_up_what_was_found_is_told(library: Library, site: Si
 
 async def test_a_title_of_two_words_is_not_looked_for(library: Library) -> None:
     extraction = article()
-    first = next(one for one in extraction.citations if is_open(one))
+    first = next(one for one in extraction.citations if one.is_unresolved)
     short = replace(first, mention=Mention(title="The Long Pier"))
     resolver = Resolver(extraction.article, (short,), read=library.prober.read, clock=lambda: NOW)
     assert "too short" in note(await resolver(short))
