@@ -8,9 +8,13 @@ import re
 from urllib.parse import unquote
 
 from checkers.likeness import words
+from checkers.resolution.letters import spellings
 
 _OF_SLUG = 0.7
 _OF_TITLE = 0.3
+_LEAST_OF_TITLE = 0.34
+_UNSURE = 69.0
+"""Points, at most, for a slug that has less of the title: one of three words is in many titles."""
 FEWEST = 3
 """Words in common: with two, half of a newspaper would fit."""
 
@@ -75,13 +79,30 @@ def score(title: frozenset[str], slug: frozenset[str]) -> float:
     shared = len(title & slug)
     if shared < FEWEST:
         return 0.0
-    return round(100 * (_OF_SLUG * shared / len(slug) + _OF_TITLE * shared / len(title)), 1)
+    of_title = shared / len(title)
+    points = round(100 * (_OF_SLUG * shared / len(slug) + _OF_TITLE * of_title), 1)
+    return points if of_title >= _LEAST_OF_TITLE else min(points, _UNSURE)
 
 
-def fit(title: frozenset[str], address: str, *, name: str = "") -> float:
+Title = tuple[frozenset[str], ...]
+"""The telling words of a title, in each spelling that addresses may have of them."""
+
+
+def read_title(text: str) -> Title:
+    """The words of a title.
+
+    >>> sorted(read_title("Der Bücherwurm geht")[1])
+    ['buecherwurm', 'geht']
+    """
+    readings = (frozenset(telling_words(spelling)) for spelling in spellings(text[:_LONGEST]))
+    return tuple(dict.fromkeys(readings))
+
+
+def fit(title: Title, address: str, *, name: str = "") -> float:
     """How well an address fits a title: by its slug, or by what the page is said to be called."""
-    by_slug = score(title, frozenset(slug_words(address)))
-    return max(by_slug, score(title, frozenset(telling_words(name)))) if name else by_slug
+    slug = frozenset(slug_words(address))
+    by_slug = max(score(reading, slug) for reading in title)
+    return max(by_slug, score(title[0], frozenset(telling_words(name)))) if name else by_slug
 
 
 def _is_idle(word: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 
 from checkers.model import Article, Candidate, Citation, Mention, Resolution
-from checkers.resolution.alike import FEWEST, telling_words
+from checkers.resolution.alike import FEWEST, Title, read_title
 from checkers.resolution.archive_search import ArchiveSearch
 from checkers.resolution.decide import decide
 from checkers.resolution.in_hand import InHand, read_in_hand
@@ -67,8 +67,8 @@ class Resolver:
         return bool(self._sites) and all(site.is_silent for site in self._sites)
 
     async def _resolved(self, mention: Mention, citation: Citation) -> Mention:
-        title = frozenset(telling_words(mention.title or ""))
-        if len(title) < FEWEST:
+        title = read_title(mention.title or "")
+        if len(title[0]) < FEWEST:
             return _unknown(mention, "Not linked; the title is too short to be looked for.")
         if not self._titles_left or self._seconds_left <= 0:
             return _unknown(mention, "Not linked; there are more titles than are looked for.")
@@ -79,7 +79,7 @@ class Resolver:
         return replace(mention, resolution=resolution, candidates=candidates, note=note)
 
     async def _search(
-        self, title: frozenset[str], mention: Mention, citation: Citation
+        self, title: Title, mention: Mention, citation: Citation
     ) -> tuple[list[Candidate], bool]:
         """What is found until one is accepted, nothing is left to ask, or time is up."""
         found: list[Candidate] = []

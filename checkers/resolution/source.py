@@ -1,12 +1,13 @@
 """A list of pages, in which a title is looked for; and which of them may be the title's. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from checkers.errors import BadUrl
 from checkers.model import Candidate
-from checkers.resolution.alike import fit
+from checkers.resolution.alike import Title, fit
 from checkers.resolution.decide import POSSIBLE
 from checkers.resolution.listed import Listed
 from checkers.resolution.via import Via
@@ -21,6 +22,13 @@ class OfSite(Protocol):
     def has(self, url: Url) -> bool: ...
 
 
+_NO_DOCUMENT = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|ico|css|js|mp[34]|m4[av]|mov|avi|webm|zip|gz)$",
+    re.IGNORECASE,
+)
+"""Pictures and films are named after the works that they are in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """``pages`` and the ``site`` that they must be of: of others a site may tell anything.
@@ -33,7 +41,7 @@ class Source:
     site: OfSite | None = None
 
 
-def fitting(title: frozenset[str], source: Source) -> list[Candidate]:
+def fitting(title: Title, source: Source) -> list[Candidate]:
     """The pages that may be those of a title, by its words. Takes its time for long lists."""
     found: list[Candidate] = []
     for page in source.pages:
@@ -49,4 +57,5 @@ def _read(address: str, site: OfSite | None) -> Url | None:
         url = Url.parse(address, base=site.root if site else None).without_fragment
     except BadUrl:
         return None
-    return url if url.is_web and (site is None or site.has(url)) else None
+    is_document = url.is_web and not _NO_DOCUMENT.search(url.path)
+    return url if is_document and (site is None or site.has(url)) else None
