@@ -1,6 +1,7 @@
 """Mentioned titles and named works in words: the same in every kind of report."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from app.reports.words import counted
 from checkers.model import Candidate, Citation, Resolution
@@ -59,7 +60,7 @@ def work_named(url: Url | None) -> str:
     """
     if url is None:
         return ""
-    path = url.path.removeprefix("/")
+    path = unquote(url.path).removeprefix("/")
     if url.host in _DOI_HOSTS and path.startswith("10."):
         return f"DOI {path}"
     kind, _, number = path.partition("/")

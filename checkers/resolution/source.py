@@ -22,6 +22,8 @@ class OfSite(Protocol):
     def has(self, url: Url) -> bool: ...
 
 
+_MOST = 100
+"""A site may have given all its pages one name."""
 _NO_DOCUMENT = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|ico|css|js|mp[34]|m4[av]|mov|avi|webm|zip|gz)$",
     re.IGNORECASE,
@@ -42,13 +44,19 @@ class Source:
 
 
 def fitting(title: Title, source: Source) -> list[Candidate]:
-    """The pages that may be those of a title, by its words. Takes its time for long lists."""
+    """The pages that may be those of a title, the likeliest first, by its words: at most a hundred.
+
+    Takes its time for long lists.
+    """
+    scored = ((fit(title, page.address, name=page.name), page) for page in source.pages)
+    likely = [(score, page) for score, page in scored if score >= POSSIBLE]
     found: list[Candidate] = []
-    for page in source.pages:
-        score = fit(title, page.address, name=page.name)
-        url = _read(page.address, source.site) if score >= POSSIBLE else None
+    for score, page in sorted(likely, key=lambda one: -one[0]):
+        url = _read(page.address, source.site)
         if url is not None:
             found.append(Candidate(url=url, score=score, via=source.via))
+        if len(found) == _MOST:
+            break
     return found
 
 

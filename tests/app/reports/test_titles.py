@@ -165,6 +165,7 @@ def test_a_finding_of_before_titles_were_resolved_is_read() -> None:
     [
         ("https://doi.org/10.1000/182", "DOI 10.1000/182"),
         ("http://dx.doi.org/10.1000/abc(def)", "DOI 10.1000/abc(def)"),
+        ("https://doi.org/10.1000/a%3Cb%3E1.0.CO;2", "DOI 10.1000/a<b>1.0.CO;2"),
         ("https://doi.org/about", ""),
         ("https://arxiv.org/abs/hep-th/9901001", "arXiv hep-th/9901001"),
         ("https://arxiv.org/list/cs", ""),
