@@ -43,6 +43,7 @@ from checkers.verdicts import Decisions, Policy
 MOST_ATTEMPTS = 20
 """A check that stopped the process this often, or was stopped with it, is given up."""
 
+_LOOKING = "The addresses of titles without a link are being looked for."
 _TIDIED_EVERY = timedelta(days=1)
 
 _log = structlog.get_logger()
@@ -175,7 +176,9 @@ class Steps:
             )
 
         if work.ports.resolving and any(one.is_unresolved for one in work.extraction.citations):
+            await self._store.checks.wait_for(check_id, _LOOKING, event="resolving")
             await self._through_outages(check_id, look)
+            await self._store.checks.wait_for(check_id, "", event="resumed")
             del self._in_hand[check_id]
             await self._work(check_id)  # anew: of the addresses that were found, too, is recalled
 

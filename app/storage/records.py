@@ -145,8 +145,8 @@ class CheckView:
 class CheckEvent:
     """Something that happened in a check.
 
-    Names: started, resolved (a title that is mentioned was looked for), progress, finding,
-    suspended, resumed, completed, failed, cancelled; and after
+    Names: started, resolving (titles that are mentioned are looked for), resolved (one was),
+    progress, finding, suspended, resumed, completed, failed, cancelled; and after
     the end answered, when an archive has answered late, and saved, when it has a copy of a page
     that it was asked to save. Ids grow, also from one check to the next.
     """

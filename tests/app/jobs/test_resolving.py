@@ -93,6 +93,9 @@ async def test_what_is_found_is_judged_like_a_link_and_told(
         check_id = await engine.submit(request_of())
         view = await engine.wait(check_id, 10)
         events = [event async for event in engine.events(check_id)]
+    assert [event.name for event in events][:5] == [
+        "started", "resolving", "resolved", "resolved", "resumed",
+    ]  # fmt: skip
     first, second = view.report.findings
     assert (first.citation.url, first.verdict.kind) == (FOUND, VerdictKind.GONE)
     assert world.archived == [FOUND.path]
@@ -142,6 +145,7 @@ async def test_a_cancel_ends_the_search(settings, store, world, clock, request_o
     async with Engine(settings, store, world.open_ports, clock) as engine:
         check_id = await engine.submit(request_of())
         await until(lambda: len(world.looked_for) == 2)
+        assert "looked for" in (await store.checks.glance(check_id)).waiting
         async with asyncio.timeout(2):
             await engine.cancel(check_id)
             view = await engine.wait(check_id, 10)
