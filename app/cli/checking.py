@@ -155,7 +155,8 @@ async def check_extraction(
         archive=wired.archives is not None,
         decisions=await decisions_of(store),
     )
-    with shown_progress(len(extraction.citations)) as on_finding:
+    titles = ports.resolving is not None and any(one.is_unresolved for one in extraction.citations)
+    with shown_progress(len(extraction.citations), titles=titles) as on_finding:
         return await check_article(
             extraction,
             ports=ports,

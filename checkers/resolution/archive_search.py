@@ -60,6 +60,7 @@ class ArchiveSearch:
         """The addresses in the archive's index that have the title's rarest words."""
         words = rarest_words(title)
         if len(words) < _FEWEST:
+            self.notes.append("the archive's index cannot be searched for words in these letters")
             return []
         if not self._metered_left:
             most = self._limits.metered

@@ -33,9 +33,10 @@ def read_in_hand(article: Article, citations: Sequence[Citation]) -> InHand:
     page = _links_of(article)
     around = [link for link in page.pages if not link.address.startswith(_NOWHERE.text)]
     own = (url.without_fragment.text for url in (article.url, article.canonical_url) if url)
+    links = tuple(dict.fromkeys([*cited, *around]))
     return InHand(
-        links=tuple(dict.fromkeys([*cited, *around])),
-        author_pages=_author_pages(article, page),
+        links=links,
+        author_pages=_author_pages(article, page.authors, links),
         own=frozenset(own),
     )
 
@@ -47,11 +48,13 @@ def _links_of(article: Article) -> Links:
     return read_links(markup, base=article.url or _NOWHERE, charset="utf-8")
 
 
-def _author_pages(article: Article, page: Links) -> tuple[Url, ...]:
+def _author_pages(
+    article: Article, marked: Sequence[Listed], links: Sequence[Listed]
+) -> tuple[Url, ...]:
     """The pages of its authors: marked as such, or linked under their names."""
     names = [words(author) for author in article.authors]
-    named = [link for link in page.pages if link.name and words(link.name) in names]
-    urls = [_parsed(link.address) for link in (*page.authors, *named)]
+    named = [link for link in links if link.name and words(link.name) in names]
+    urls = [_parsed(link.address) for link in (*marked, *named)]
     return tuple(dict.fromkeys(filter(None, urls)))[:_MOST_AUTHOR_PAGES]
 
 

@@ -45,10 +45,11 @@ class Resolver:
         self._months = [
             span.middle for one in citations if one.mention and (span := stated(one.mention.when))
         ]
-        roots = sites_of(article, citations, own_sites)
-        self._sites = [Site(root, read=read, limits=limits) for root in roots]
-        self._archive = ArchiveSearch(archive, self._sites, limits=limits) if archive else None
+        self._own_sites = tuple(own_sites)
+        self._read, self._asked, self._limits = read, archive, limits
         self._in_hand: InHand | None = None
+        self._sites: list[Site] = []
+        self._archive: ArchiveSearch | None = None
         self._titles_left = limits.titles
         self._seconds_left = limits.patience.total_seconds()
 
@@ -87,7 +88,7 @@ class Resolver:
         began = clock()
         try:
             async with asyncio.timeout(self._seconds_left):
-                in_hand = await self._links_in_hand()
+                in_hand = await self._prepared()
                 async for source in self._sources(mention, citation, in_hand):
                     fits = await asyncio.to_thread(fitting, title, source)
                     found += [one for one in fits if not in_hand.is_article(one.url)]
@@ -99,9 +100,16 @@ class Resolver:
             self._seconds_left -= clock() - began
         return found, False
 
-    async def _links_in_hand(self) -> InHand:
+    async def _prepared(self) -> InHand:
+        """What is in hand; and from it, where to look."""
         if self._in_hand is None:
-            self._in_hand = await asyncio.to_thread(read_in_hand, self._article, self._citations)
+            article, citations, limits = self._article, self._citations, self._limits
+            in_hand = await asyncio.to_thread(read_in_hand, article, citations)
+            roots = sites_of(article, citations, in_hand, self._own_sites)
+            self._sites = [Site(root, read=self._read, limits=limits) for root in roots]
+            if self._asked is not None:
+                self._archive = ArchiveSearch(self._asked, self._sites, limits=limits)
+            self._in_hand = in_hand
         return self._in_hand
 
     async def _sources(

@@ -140,6 +140,9 @@ class Site:
         if evidence.status is None and not self._answered:
             self.is_silent = True
         self._answered = True
+        if evidence.robots_allow is False:
+            self.cut.add(f"{self.root.host} asks robots to leave its lists alone")
+            return None
         if evidence.cut:
             self.cut.add(f"{url} is longer than what is read of it")
         is_there = evidence.status == _OK and evidence.failure is None

@@ -6,24 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from checkers.errors import BadUrl
 from checkers.likeness import words
 from checkers.model import Article, Citation
+from checkers.resolution.in_hand import InHand
+from checkers.resolution.listed import Listed
 from checkers.urls import Url
 
 MOST_SITES = 5
 
 
 def sites_of(
-    article: Article, citations: Sequence[Citation], own_sites: Iterable[str] = ()
+    article: Article,
+    citations: Sequence[Citation],
+    in_hand: InHand,
+    own_sites: Iterable[str] = (),
 ) -> tuple[Url, ...]:
     """The front pages of the author's sites, the likeliest first; none where none is known.
 
     The hosts of the author's other works in the article (a copy stands for its original), of what
-    the source line and the byline name, those that the operator named, and the article's own.
+    the source line names, those that the operator named, those of the author's own pages, and the
+    article's.
     """
     found: dict[str, Url] = {}
     for url in (
         *_of_own_works(citations),
-        *_of_names([article.source_line or "", *article.authors], citations),
+        *_of_source_line(article.source_line or "", in_hand.links),
         *_of_hosts(own_sites),
+        *in_hand.author_pages,
         *filter(None, (article.url, article.canonical_url)),
     ):
         if url.is_web and url.host:
@@ -38,13 +45,13 @@ def _of_own_works(citations: Sequence[Citation]) -> list[Url]:
     return sorted(own, key=lambda url: -counts[url.host])
 
 
-def _of_names(names: Iterable[str], citations: Sequence[Citation]) -> Iterator[Url]:
-    """What links with these names lead to; and a source line may be a host itself."""
-    wanted = [words(name) for name in names if name]
-    for citation in citations:
-        if citation.original and citation.text and words(citation.text[:200]) in wanted:
-            yield citation.original
-    yield from _of_hosts(name for name in names if "." in name.strip(".") and " " not in name)
+def _of_source_line(line: str, links: Sequence[Listed]) -> Iterator[Url]:
+    """What a link with this name leads to; and a source line may be a host itself."""
+    wanted = words(line)
+    named = [link.address for link in links if wanted and words(link.name) == wanted]
+    yield from _of_hosts(named)
+    if "." in line.strip(".") and " " not in line:
+        yield from _of_hosts([line])
 
 
 def _of_hosts(hosts: Iterable[str]) -> Iterator[Url]:

@@ -117,6 +117,7 @@ def test_robots_are_obeyed_where_the_operator_says_so(
     monkeypatch.setenv("CITEWATCH_OBEY_ROBOTS", "true")
     citation = the_title(citewatch("check", article, "--format", "json").out)
     assert citation["mention"]["resolution"] == "unknown"
+    assert "asks robots to leave its lists alone" in citation["mention"]["note"]
     assert columns.asked("/pages.xml.gz") == 0
 
 

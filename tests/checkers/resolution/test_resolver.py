@@ -250,6 +250,32 @@ async def test_what_is_half_alike_is_possible(library: Library, site: Site) -> N
     assert told([found])[0][:2] == (Resolution.POSSIBLE, None)
 
 
+async def test_the_site_that_a_republished_articles_source_line_links_to_is_looked_at(
+    library: Library, site: Site
+) -> None:
+    data = sitemap(*columns(TRANSVERSAL_SLUG, ROLE_SLUG))
+    site.file("/sitemap.xml", data, media_type="text/xml")
+    line = '<p>Source: <a href="http://columns.example/">The Old Columns</a></p>'
+    assert told(await resolved(library, article(line))) == all_via("sitemap")
+
+
+async def test_the_site_of_the_authors_own_page_is_looked_at(library: Library, site: Site) -> None:
+    data = sitemap(*columns(TRANSVERSAL_SLUG, ROLE_SLUG))
+    site.file("/sitemap.xml", data, media_type="text/xml")
+    line = '<footer><a rel=author href="http://columns.example/me">Ada</a></footer>'
+    assert told(await resolved(library, article(line))) == all_via("sitemap")
+
+
+async def test_words_that_an_archives_index_cannot_be_searched_for_are_told(
+    library: Library, site: Site
+) -> None:
+    story = f"<p>My article titled “Почему Мосты Закрыты Каждой Зимой” said so.</p>{OWN_LINK}"
+    extraction = extract(Document(data=f"<article>{story}</article>".encode()))
+    [found] = await resolved(library, extraction)
+    assert "cannot be searched for words in these letters" in note(found)
+    assert library.dialect.metered == 0
+
+
 async def test_where_nothing_is_alike_it_says_where_was_looked(
     library: Library, site: Site
 ) -> None:

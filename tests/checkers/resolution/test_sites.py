@@ -14,6 +14,7 @@ from checkers.model import (
     SelfBasis,
     SelfCitation,
 )
+from checkers.resolution.in_hand import read_in_hand
 from checkers.resolution.sites import sites_of
 from checkers.resolution.when import stated
 from checkers.urls import Url
@@ -27,16 +28,14 @@ def cites(url: str, *, sure: float = 0.0, text: str = "") -> Citation:
 
 
 def hosts(article: Article, *citations: Citation, own: tuple[str, ...] = ()) -> list[str]:
-    return [url.host for url in sites_of(article, citations, own)]
+    return [url.host for url in sites_of(article, citations, read_in_hand(article, citations), own)]
 
 
 def test_without_any_host_the_site_is_unknown() -> None:
     assert hosts(ARTICLE, cites("https://other.example/a")) == []
 
 
-def test_the_authors_other_works_come_first_then_names_then_the_operators_then_the_articles() -> (
-    None
-):
+def test_the_sites_of_the_authors_other_works_come_first_and_the_articles_own_last() -> None:
     article = replace(
         ARTICLE,
         url=Url("https://copy.example/a"),
@@ -54,7 +53,7 @@ def test_the_authors_other_works_come_first_then_names_then_the_operators_then_t
         own=("desk.example", "not a host", "often.example"),
     )
     assert found == [
-        "often.example", "www.once.example", "old-paper.example", "person.example", "desk.example",
+        "often.example", "www.once.example", "old-paper.example", "desk.example", "person.example",
     ]  # fmt: skip
     assert hosts(article) == ["copy.example"]
 
