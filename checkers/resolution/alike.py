@@ -24,6 +24,9 @@ _ID = re.compile(r"\d+|(?=[a-z]*\d[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,64}")
 _LONGEST = 1_000
 """Characters of an address or a name that are read: a slug has some 80, a title at most 220."""
 
+_DEEPEST = 8
+"""Parts of a path, from its end, of which one may be the slug."""
+
 _STOP_WORDS = frozenset(
     """
     a an the and or but nor of in on to for at by from with as is are was be been it its this that
@@ -61,7 +64,7 @@ def slug_words(address: str) -> list[str]:
     >>> slug_words("https://x.example/2019/05/russia-s-deal-with-congo-83712.html?p=1")
     ['russias', 'deal', 'congo']
     """
-    for segment in reversed(segments(address)):
+    for segment in reversed(segments(address)[-_DEEPEST:]):
         found = telling_words(_EXTENSION.sub("", segment))
         if len(found) >= 2:
             return found

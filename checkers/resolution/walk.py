@@ -26,6 +26,7 @@ class Walk:
         self._root = root
         self._limits = limits
         self._left = most
+        self._characters_left = limits.characters
         self._seen: set[Url] = set()
         self.pages: list[Listed] = []
         self.cut = False
@@ -42,13 +43,17 @@ class Walk:
                 return
         self.cut = True
 
+    @property
+    def _is_full(self) -> bool:
+        return self._characters_left < 0 or len(self.pages) >= self._limits.pages
+
     async def _read(self, address: str) -> Sequence[str]:
         """Read one; the sitemaps that it names."""
         url = _on_site(address, self._root)
         if url is None or url in self._seen:
             return ()
         self._seen.add(url)
-        if not self._left or len(self.pages) >= self._limits.pages:
+        if not self._left or self._is_full:
             self.cut = True
             return ()
         self._left -= 1
@@ -56,8 +61,13 @@ class Walk:
         if data is None:
             return ()
         sitemap = await asyncio.to_thread(read_sitemap, data, limit=self._limits.document)
-        self.pages += sitemap.pages
         self.cut = self.cut or sitemap.cut
+        for page in sitemap.pages:
+            self._characters_left -= len(page.address) + len(page.name)
+            if self._is_full:
+                self.cut = True
+                break
+            self.pages.append(page)
         return sitemap.sitemaps
 
 

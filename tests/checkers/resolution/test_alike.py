@@ -73,6 +73,12 @@ def test_what_a_page_is_called_counts_where_its_address_says_nothing() -> None:
     assert of(called, "https://paper.example/?p=12", "Why The Bridges Close In Winter") == 100
 
 
+def test_only_the_last_parts_of_a_path_may_be_the_slug() -> None:
+    path = "old-bridges-close/" + "a/" * 6
+    assert slug_words(f"https://paper.example/{path}") == ["old", "bridges", "close"]
+    assert slug_words(f"https://paper.example/{path}a/") == []
+
+
 def test_a_long_address_is_read_as_far_as_addresses_are_long() -> None:
     assert slug_words("https://paper.example/" + "a-b-" * 1_000_000) == []
 
