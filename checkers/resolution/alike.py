@@ -13,7 +13,7 @@ from checkers.resolution.letters import spellings
 _OF_SLUG = 0.7
 _OF_TITLE = 0.3
 _LEAST_OF_TITLE = 0.34
-_UNSURE = 69.0
+UNSURE = 69.0
 """Points, at most, for a slug that has less of the title: one of three words is in many titles."""
 FEWEST = 3
 """Words in common: with two, half of a newspaper would fit."""
@@ -84,7 +84,7 @@ def score(title: frozenset[str], slug: frozenset[str]) -> float:
         return 0.0
     of_title = shared / len(title)
     points = round(100 * (_OF_SLUG * shared / len(slug) + _OF_TITLE * of_title), 1)
-    return points if of_title >= _LEAST_OF_TITLE else min(points, _UNSURE)
+    return points if of_title >= _LEAST_OF_TITLE else min(points, UNSURE)
 
 
 Title = tuple[frozenset[str], ...]

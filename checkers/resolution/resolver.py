@@ -89,8 +89,9 @@ class Resolver:
         try:
             async with asyncio.timeout(self._seconds_left):
                 in_hand = await self._prepared()
+                span = stated(mention.when)
                 async for source in self._sources(mention, citation, in_hand):
-                    fits = await asyncio.to_thread(fitting, title, source)
+                    fits = await asyncio.to_thread(fitting, title, source, span=span)
                     found += [one for one in fits if not in_hand.is_article(one.url)]
                     if decide(found)[0] is Resolution.ACCEPTED:
                         break

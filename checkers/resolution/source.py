@@ -7,10 +7,11 @@ from typing import Protocol
 
 from checkers.errors import BadUrl
 from checkers.model import Candidate
-from checkers.resolution.alike import Title, fit
+from checkers.resolution.alike import UNSURE, Title, fit
 from checkers.resolution.decide import POSSIBLE
 from checkers.resolution.listed import Listed
 from checkers.resolution.via import Via
+from checkers.resolution.when import Span, contradicts
 from checkers.urls import Url
 
 
@@ -43,10 +44,11 @@ class Source:
     site: OfSite | None = None
 
 
-def fitting(title: Title, source: Source) -> list[Candidate]:
+def fitting(title: Title, source: Source, *, span: Span | None = None) -> list[Candidate]:
     """The pages that may be those of a title, the likeliest first, by its words: at most a hundred.
 
-    Takes its time for long lists.
+    Those whose addresses name another time than ``span`` are never sure. Takes its time for long
+    lists.
     """
     scored = ((fit(title, page.address, name=page.name), page) for page in source.pages)
     likely = [(score, page) for score, page in scored if score >= POSSIBLE]
@@ -54,7 +56,8 @@ def fitting(title: Title, source: Source) -> list[Candidate]:
     for score, page in sorted(likely, key=lambda one: -one[0]):
         url = _read(page.address, source.site)
         if url is not None:
-            found.append(Candidate(url=url, score=score, via=source.via))
+            points = min(score, UNSURE) if span and contradicts(url.path, span) else score
+            found.append(Candidate(url=url, score=points, via=source.via))
         if len(found) == _MOST:
             break
     return found

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
+_IN_PATH = re.compile(
+    r"/(?P<year>19[89]\d|20\d\d)(?:[/-]?(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:-?\d\d?)?)?(?=/)"
+)
+"""A part, or two, of a path: /2019/05/, /2019-05-20/, /20190520/, /2019/."""
+_YEAR_LONG = 12
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _AROUND = 2
@@ -37,6 +42,22 @@ def stated(when: str | None) -> Span | None:
     month = next((_MONTHS.index(word) for word in words if word in _MONTHS), None)
     first, last = (0, 11) if month is None else (month, month)
     return Span(_month(int(year[1]), first - _AROUND), _month(int(year[1]), last + _AROUND + 1))
+
+
+def contradicts(path: str, span: Span) -> bool:
+    """Whether an address names a time, as many have it in their paths, and it is another one.
+
+    >>> contradicts("/2012/05/a-story", stated("May 2019")), contradicts("/a", stated("May 2019"))
+    (True, False)
+    """
+    found = _IN_PATH.search(path)
+    if found is None:
+        return False
+    year, month = int(found["year"]), int(found["month"] or 0)
+    if month > _YEAR_LONG:
+        return False
+    first, last = (month - 1, month) if month else (0, _YEAR_LONG)
+    return _month(year, last) <= span.start or span.end <= _month(year, first)
 
 
 def _month(year: int, month: int) -> datetime:

@@ -240,6 +240,21 @@ async def test_of_two_alike_neither_is_taken(library: Library, site: Site) -> No
     assert note(first).startswith("Not linked; a possible match, please check")
 
 
+async def test_of_a_column_with_one_title_that_of_the_stated_month_is_taken(
+    library: Library, site: Site
+) -> None:
+    paths = [f"/{month}/{TRANSVERSAL_SLUG}" for month in ("2018/05", "2019/05", "2020/05")]
+    site.file("/sitemap.xml", sitemap(*paths), media_type="text/xml")
+    first = (await resolved(library, article()))[0]
+    assert first.url == Url(f"http://columns.example{paths[1]}")
+
+
+async def test_a_work_of_another_time_is_only_possible(library: Library, site: Site) -> None:
+    site.file("/sitemap.xml", sitemap(f"/2012/05/{TRANSVERSAL_SLUG}"), media_type="text/xml")
+    first = (await resolved(library, article(), archive=False))[0]
+    assert told([first])[0][:2] == (Resolution.POSSIBLE, None)
+
+
 async def test_what_is_half_alike_is_possible(library: Library, site: Site) -> None:
     slug = "norland-harbour-deal-with-sund-is-no-good-thing-says-minister-of-ports"
     site.file("/sitemap.xml", sitemap(f"/{slug}"), media_type="text/xml")

@@ -16,7 +16,7 @@ from checkers.model import (
 )
 from checkers.resolution.in_hand import read_in_hand
 from checkers.resolution.sites import sites_of
-from checkers.resolution.when import stated
+from checkers.resolution.when import contradicts, stated
 from checkers.urls import Url
 
 ARTICLE = Article(document=Document(data=b"<p>"), text="<p>", encoding="utf-8", format=Format.HTML)
@@ -86,3 +86,29 @@ def test_a_link_to_a_copy_names_the_site_of_the_original() -> None:
 def test_a_stated_month_is_a_span_of_five(when: str | None, span: tuple[str, str] | None) -> None:
     found = stated(when)
     assert (found and (f"{found.start:%Y-%m}", f"{found.end:%Y-%m}")) == span
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("/2019/05/a-story", False),
+        ("/2019/03/a-story", False),
+        ("/2019/02/a-story", True),
+        ("/2019/8/a-story", True),
+        ("/news/2012/a-story", True),
+        ("/news/2019/a-story", False),
+        ("/2012-05-20/a-story", True),
+        ("/20190520/a-story", False),
+        ("/20120520/a-story", True),
+        ("/2012-in-words", False),
+        ("/2012", False),
+        ("/2012/1234567/a-story", True),
+        ("/a-story-of-2012/", False),
+        ("/a-story", False),
+        ("/2099/99/a-story", True),
+    ],
+)
+def test_an_address_may_name_another_time(path: str, other: bool) -> None:
+    span = stated("May 2019")
+    assert span is not None
+    assert contradicts(path, span) is other
