@@ -17,10 +17,11 @@ _NOWHERE = Url("http://invalid.invalid/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InHand:
-    """The article's links, the pages of its authors among them, and its own addresses."""
+    """The article's links, the pages of its authors and their works among them; its addresses."""
 
     links: tuple[Listed, ...]
     author_pages: tuple[Url, ...]
+    own_works: tuple[Url, ...]
     own: frozenset[str]
 
     def is_article(self, url: Url) -> bool:
@@ -37,8 +38,13 @@ def read_in_hand(article: Article, citations: Sequence[Citation]) -> InHand:
     return InHand(
         links=links,
         author_pages=_author_pages(article, page.authors, links),
+        own_works=tuple(one.original for one in citations if one.original and _is_own(one)),
         own=frozenset(own),
     )
+
+
+def _is_own(citation: Citation) -> bool:
+    return citation.own is not None and citation.own.is_sure
 
 
 def _links_of(article: Article) -> Links:

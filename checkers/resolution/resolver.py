@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from checkers.model import Article, Candidate, Citation, Mention, Resolution
 from checkers.resolution.alike import FEWEST, Title, read_title
@@ -16,6 +17,7 @@ from checkers.resolution.sites import sites_of
 from checkers.resolution.source import Source, fitting
 from checkers.resolution.via import Via
 from checkers.resolution.when import stated
+from checkers.urls import Url
 
 _UNKNOWN_SITE = "Not linked; site unknown"
 _TO_BE_CHECKED = "Not linked; a possible match, please check"
@@ -106,7 +108,7 @@ class Resolver:
         if self._in_hand is None:
             article, citations, limits = self._article, self._citations, self._limits
             in_hand = await asyncio.to_thread(read_in_hand, article, citations)
-            roots = sites_of(article, citations, in_hand, self._own_sites)
+            roots = sites_of(article, in_hand, self._own_sites)
             self._sites = [Site(root, read=self._read, limits=limits) for root in roots]
             if self._asked is not None:
                 self._archive = ArchiveSearch(self._asked, self._sites, limits=limits)
@@ -120,8 +122,8 @@ class Resolver:
         title, sites = mention.title or "", self._sites
         yield Source(Via.ARTICLE, in_hand.links)
         for site in sites:
-            for url in filter(site.has, in_hand.author_pages):
-                yield Source(Via.AUTHOR_PAGE, await site.links_on(url), site)
+            async for source in _author_pages(site, in_hand):
+                yield source
         sitemaps = await asyncio.gather(*(site.sitemaps(self._months) for site in sites))
         for site, pages in zip(sites, sitemaps, strict=True):
             yield Source(Via.SITEMAP, pages, site)
@@ -150,6 +152,18 @@ class Resolver:
         if is_late:
             reasons.append("the time for the search was up")
         return "; ".join(reasons) + "."
+
+
+async def _author_pages(site: Site, in_hand: InHand) -> AsyncIterator[Source]:
+    """The pages of the authors on a site; then one of their works there, which may name more."""
+    for url in filter(site.has, in_hand.author_pages):
+        yield Source(Via.AUTHOR_PAGE, (await site.links_on(url)).pages, site)
+    for work in islice(filter(site.has, in_hand.own_works), 1):
+        links = await site.links_on(work)
+        yield Source(Via.AUTHOR_PAGE, links.pages, site)
+        named = (Url(one.address) for one in links.authors)
+        for url in islice(filter(site.has, named), 1):
+            yield Source(Via.AUTHOR_PAGE, (await site.links_on(url)).pages, site)
 
 
 def _unknown(mention: Mention, note: str) -> Mention:

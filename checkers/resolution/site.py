@@ -40,18 +40,19 @@ class Site:
         self._sitemaps: list[Listed] | None = None
         self._feeds: list[Listed] | None = None
         self._front: Links | None = None
-        self._linked: dict[str, tuple[Listed, ...]] = {}
+        self._linked: dict[Url, Links] = {}
 
     @property
     def lists_nothing(self) -> bool:
         """Whether it does not answer, or has no list of its pages."""
         return self.is_silent or not (self._sitemaps or self._feeds)
 
-    async def links_on(self, url: Url) -> tuple[Listed, ...]:
+    async def links_on(self, url: Url) -> Links:
         """What a page of the site links to."""
-        if url.text not in self._linked:
-            self._linked[url.text] = (await self._links(url)).pages
-        return self._linked[url.text]
+        key = url.without_fragment
+        if key not in self._linked:
+            self._linked[key] = await self._links(key)
+        return self._linked[key]
 
     async def sitemaps(self, months: Sequence[datetime]) -> list[Listed]:
         """The pages of its sitemaps, those first that are of the ``months`` of titles."""

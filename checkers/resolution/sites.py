@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checkers.errors import BadUrl
 from checkers.likeness import words
-from checkers.model import Article, Citation
+from checkers.model import Article
 from checkers.resolution.in_hand import InHand
 from checkers.resolution.listed import Listed
 from checkers.urls import Url
@@ -13,12 +13,7 @@ from checkers.urls import Url
 MOST_SITES = 5
 
 
-def sites_of(
-    article: Article,
-    citations: Sequence[Citation],
-    in_hand: InHand,
-    own_sites: Iterable[str] = (),
-) -> tuple[Url, ...]:
+def sites_of(article: Article, in_hand: InHand, own_sites: Iterable[str] = ()) -> tuple[Url, ...]:
     """The front pages of the author's sites, the likeliest first; none where none is known.
 
     The hosts of the author's other works in the article (a copy stands for its original), of what
@@ -27,7 +22,7 @@ def sites_of(
     """
     found: dict[str, Url] = {}
     for url in (
-        *_of_own_works(citations),
+        *_most_first(in_hand.own_works),
         *_of_source_line(article.source_line or "", in_hand.links),
         *_of_hosts(own_sites),
         *in_hand.author_pages,
@@ -38,11 +33,10 @@ def sites_of(
     return tuple(found.values())[:MOST_SITES]
 
 
-def _of_own_works(citations: Sequence[Citation]) -> list[Url]:
-    """Where most of them are, first."""
-    own = [one.original for one in citations if one.original and one.own and one.own.is_sure]
-    counts = Counter(url.host for url in own)
-    return sorted(own, key=lambda url: -counts[url.host])
+def _most_first(works: Sequence[Url]) -> list[Url]:
+    """Those of the host that has most of them first."""
+    counts = Counter(url.host for url in works)
+    return sorted(works, key=lambda url: -counts[url.host])
 
 
 def _of_source_line(line: str, links: Sequence[Listed]) -> Iterator[Url]:

@@ -145,6 +145,14 @@ async def test_the_page_of_an_author_is_read_for_its_links(library: Library, sit
     assert site.asked("/by/ada") == len(site.requests) == 1
 
 
+async def test_a_work_of_the_author_leads_to_the_authors_page(library: Library, site: Site) -> None:
+    site.page("/2017/nets", text='Nets. By <a rel=author href="/by/ada">Ada Example</a>.')
+    links = f"<a href=/columns/{TRANSVERSAL_SLUG}>a</a> <a href=/columns/{ROLE_SLUG}>b</a>"
+    site.page("/by/ada", text=links)
+    assert told(await resolved(library, article())) == all_via("author_page")
+    assert [request.path for request in site.requests] == ["/2017/nets", "/by/ada"]
+
+
 @pytest.mark.parametrize("declared", [True, False])
 async def test_a_feed_has_titles_where_addresses_say_nothing(
     library: Library, site: Site, declared: bool
@@ -427,6 +435,7 @@ async def test_when_time_is_up_what_was_found_is_told(library: Library, site: Si
     )
     site.file("/sitemap.xml", sitemap(f"/{slug}"), media_type="text/xml")
     site.missing = slow(30, Answer(404, b""))
+    site.page("/2017/nets", title="Nets")
     limits = Limits(patience=timedelta(seconds=1), site_patience=timedelta(seconds=20))
     site.file("/robots.txt", b"", media_type="text/plain")
     found = await resolved(library, article(), archive=False, limits=limits)

@@ -28,7 +28,7 @@ def cites(url: str, *, sure: float = 0.0, text: str = "") -> Citation:
 
 
 def hosts(article: Article, *citations: Citation, own: tuple[str, ...] = ()) -> list[str]:
-    return [url.host for url in sites_of(article, citations, read_in_hand(article, citations), own)]
+    return [url.host for url in sites_of(article, read_in_hand(article, citations), own)]
 
 
 def test_without_any_host_the_site_is_unknown() -> None:
