@@ -1,7 +1,8 @@
 """Looks for the address of each title that an article mentions: the cheapest way first."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from itertools import islice
 
@@ -92,11 +93,12 @@ class Resolver:
             async with asyncio.timeout(self._seconds_left):
                 in_hand = await self._prepared()
                 span = stated(mention.when)
-                async for source in self._sources(mention, citation, in_hand):
-                    fits = await asyncio.to_thread(fitting, title, source, span=span)
-                    found += [one for one in fits if not in_hand.is_article(one.url)]
-                    if decide(found)[0] is Resolution.ACCEPTED:
-                        break
+                async with aclosing(self._sources(mention, citation, in_hand)) as sources:
+                    async for source in sources:
+                        fits = await asyncio.to_thread(fitting, title, source, span=span)
+                        found += [one for one in fits if not in_hand.is_article(one.url)]
+                        if decide(found)[0] is Resolution.ACCEPTED:
+                            break
         except TimeoutError:
             return found, True
         finally:
@@ -106,18 +108,22 @@ class Resolver:
     async def _prepared(self) -> InHand:
         """What is in hand; and from it, where to look."""
         if self._in_hand is None:
-            article, citations, limits = self._article, self._citations, self._limits
-            in_hand = await asyncio.to_thread(read_in_hand, article, citations)
-            roots = sites_of(article, in_hand, self._own_sites)
+            limits = self._limits
+            in_hand, roots = await asyncio.to_thread(self._look_around)
             self._sites = [Site(root, read=self._read, limits=limits) for root in roots]
             if self._asked is not None:
                 self._archive = ArchiveSearch(self._asked, self._sites, limits=limits)
             self._in_hand = in_hand
         return self._in_hand
 
+    def _look_around(self) -> tuple[InHand, tuple[Url, ...]]:
+        """Takes its time for articles of many links."""
+        in_hand = read_in_hand(self._article, self._citations)
+        return in_hand, sites_of(self._article, in_hand, self._own_sites)
+
     async def _sources(
         self, mention: Mention, citation: Citation, in_hand: InHand
-    ) -> AsyncIterator[Source]:
+    ) -> AsyncGenerator[Source, None]:
         """Lists of pages, those that cost least first; of all sites side by side."""
         title, sites = mention.title or "", self._sites
         yield Source(Via.ARTICLE, in_hand.links)

@@ -18,6 +18,7 @@ from checkers.urls import Url
 _ROBOTS_LIMIT = 524_288
 _MOST_FEEDS = 3
 _OK = 200
+_ASKS_TO_WAIT = frozenset({429, 503})
 
 
 class Site:
@@ -36,6 +37,7 @@ class Site:
         self._left = limits.requests
         self._seconds_left = limits.site_patience.total_seconds()
         self._answered = False
+        self._asked_to_wait = False
         self._has_posts = True
         self._sitemaps: list[Listed] | None = None
         self._feeds: list[Listed] | None = None
@@ -124,7 +126,7 @@ class Site:
 
     async def _get(self, url: Url, *, limit: int) -> Reply | None:
         """What is at an address; None where nothing is, or a limit is reached."""
-        if self.is_silent or not self._may_ask():
+        if self.is_silent or self._asked_to_wait or not self._may_ask():
             return None
         self._left -= 1
         clock = asyncio.get_running_loop().time
@@ -141,6 +143,10 @@ class Site:
         if evidence.status is None and not self._answered:
             self.is_silent = True
         self._answered = True
+        if evidence.status in _ASKS_TO_WAIT:
+            self.cut.add(f"{self.root.host} asked us to wait")
+            self._asked_to_wait = True
+            return None
         if evidence.robots_allow is False:
             self.cut.add(f"{self.root.host} asks robots to leave its lists alone")
             return None

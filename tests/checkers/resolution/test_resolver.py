@@ -315,6 +315,18 @@ async def test_a_site_that_does_not_answer_is_asked_once(library: Library) -> No
     assert library.internet.lookups == ["columns.example"]
 
 
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_site_that_asks_us_to_wait_is_left_alone(
+    library: Library, site: Site, status: int
+) -> None:
+    site.missing = Answer(status, b"")
+    found = await resolved(library, article(), archive=False)
+    assert {note(citation) for citation in found} == {
+        "Not linked; nothing alike was found on columns.example; columns.example asked us to wait."
+    }
+    assert {request.path for request in site.requests} == {"/2017/nets"}
+
+
 async def test_an_archive_that_does_not_answer_is_not_read_as_nothing(
     library: Library, site: Site
 ) -> None:
