@@ -181,9 +181,14 @@ async def test_wordpress_is_searched_for_each_title(library: Library, site: Site
     assert sum(request.path.startswith("/wp-json") for request in site.requests) == 2
 
 
+@pytest.mark.parametrize("stands", [True, False])
 async def test_an_archives_index_is_searched_in_the_months_around(
-    library: Library, site: Site
+    library: Library, stands: bool
 ) -> None:
+    if stands:
+        library.internet.site("columns.example")
+    else:
+        library.internet.defunct("columns.example")
     library.put(
         Stored(f"http://columns.example/columns/{TRANSVERSAL_SLUG}", "201906"),
         Stored(f"http://columns.example/columns/{ROLE_SLUG}", "201806"),
