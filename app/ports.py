@@ -15,6 +15,7 @@ from typing import Protocol
 from app import __version__
 from app.article_fetch import as_document
 from app.policy import allowance_of
+from app.remembered_lists import ReadList, RememberedLists
 from app.settings import Settings
 from checkers.archives import (
     ANYBODY,
@@ -59,12 +60,6 @@ class Archive(Protocol):
     @property
     def sites(self) -> ArchiveOfSites: ...
     async def find(self, query: MementoQuery) -> ArchiveAnswer: ...
-
-
-class ReadList(Protocol):
-    """Reads what sites list of their pages, as politely as pages are probed."""
-
-    def __call__(self, url: Url, *, limit: int) -> Awaitable[Reply]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +200,11 @@ async def open_ports(
 def _read_list(settings: Settings, prober: Prober) -> ReadList | None:
     if not settings.resolve_titles:
         return None
-    return _obedient(prober) if settings.obey_robots else prober.read
+    return RememberedLists(
+        _obedient(prober) if settings.obey_robots else prober.read,
+        life=timedelta(seconds=settings.freshness),
+        clock=time.monotonic,
+    )
 
 
 def _guard(settings: Settings) -> Guard:
