@@ -6,7 +6,7 @@ command line, the jobs) gets them here: the same address guard, manners and budg
 
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +15,7 @@ from typing import Protocol
 from app import __version__
 from app.article_fetch import as_copy, as_document
 from app.policy import allowance_of
+from app.remembered_lists import ReadList, RememberedLists
 from app.settings import Settings
 from checkers.archives import (
     ANYBODY,
@@ -29,9 +30,22 @@ from checkers.archives import (
     Urgency,
 )
 from checkers.errors import BadUrl
-from checkers.model import ArchiveAnswer, Document, Evidence, Memento, MementoQuery, Probe, Purpose
-from checkers.pipeline import Fetch, Ports, ReadCopy
+from checkers.model import (
+    ArchiveAnswer,
+    Article,
+    Citation,
+    Document,
+    Evidence,
+    Memento,
+    MementoQuery,
+    Probe,
+    Purpose,
+)
+from checkers.pipeline import Fetch, Ports, ReadCopy, StartResolving
 from checkers.probing import Answers, Guard, Limits, Prober, Resolver
+from checkers.probing import Reply as ReadReply
+from checkers.resolution import Archive as ArchiveOfSites
+from checkers.resolution import Resolver as TitleResolver
 from checkers.urls import Url
 from checkers.verdicts import page_fault
 
@@ -46,6 +60,8 @@ class Archive(Protocol):
 
     @property
     def as_cited(self) -> Fetch: ...
+    @property
+    def sites(self) -> ArchiveOfSites: ...
     async def read_copy(self, memento: Memento) -> Reply: ...
     async def find(self, query: MementoQuery) -> ArchiveAnswer: ...
 
@@ -56,13 +72,15 @@ class Wired:
 
     ``read_document`` fetches an article; it raises :class:`checkers.errors.BadArticle`, and the
     kind of it that is named :class:`app.article_fetch.ArticleUnavailable` where nothing came.
-    ``save_page_now`` is there where the operator has given keys for it.
+    ``save_page_now`` is there where the operator has given keys for it, ``read_list`` where
+    mentioned titles are to be resolved.
     """
 
     read_document: Callable[[Url], Awaitable[Document]]
     prober: Prober
     archives: Callable[[Asker], Archive] | None = None
     save_page_now: SavePageNow | None = None
+    read_list: ReadList | None = None
 
     @property
     def ports(self) -> Ports:
@@ -74,15 +92,48 @@ class Wired:
 
         ``asker`` is the check, which takes its turn at the archives with others.
         """
-        if self.archives is None:
-            return Ports(fetch=self.prober, clock=system_clock)
-        archive = self.archives(asker)
+        archive = self.archives(asker) if self.archives else None
+        resolving = _resolving(self.read_list, archive) if self.read_list else None
+        if archive is None:
+            return Ports(fetch=self.prober, clock=system_clock, resolving=resolving)
         return Ports(
             fetch=_mementos_from(archive, self.prober),
             clock=system_clock,
             find_memento=archive.find,
             read_copy=_copies_from(archive),
+            resolving=resolving,
         )
+
+
+def _resolving(read: ReadList, asked: Archive | None) -> StartResolving:
+    """Titles are looked for on the sites themselves, and in the archive of this check."""
+
+    def start(
+        article: Article, citations: Sequence[Citation], *, own_sites: Sequence[str], archive: bool
+    ) -> TitleResolver:
+        return TitleResolver(
+            article,
+            citations,
+            read=read,
+            clock=system_clock,
+            archive=asked.sites if asked and archive else None,
+            own_sites=own_sites,
+        )
+
+    return start
+
+
+def _obedient(prober: Prober) -> ReadList:
+    """Reads only what a site's robots.txt lets us have."""
+
+    async def read(url: Url, *, limit: int) -> ReadReply:
+        if url.path != "/robots.txt":
+            rules = await prober(Probe(Purpose.ROBOTS, url))
+            if rules.robots_allow is False:
+                return ReadReply(rules, b"", None)
+        return await prober.read(url, limit=limit)
+
+    return read
 
 
 def _mementos_from(archive: Archive, prober: Prober) -> Fetch:
@@ -154,7 +205,18 @@ async def open_ports(
             prober=prober,
             archives=archives,
             save_page_now=save_page_now,
+            read_list=_read_list(settings, prober),
         )
+
+
+def _read_list(settings: Settings, prober: Prober) -> ReadList | None:
+    if not settings.resolve_titles:
+        return None
+    return RememberedLists(
+        _obedient(prober) if settings.obey_robots else prober.read,
+        life=timedelta(seconds=settings.freshness),
+        clock=time.monotonic,
+    )
 
 
 def _guard(settings: Settings) -> Guard:

@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         description="Whether addresses that a site's robots.txt closes to us are left unchecked. "
         "One look for an editor is no crawl, so by default they are checked.",
     )
+    resolve_titles: bool = Field(
+        default=True,
+        description="Whether the addresses of titles that an article only mentions are looked for, "
+        "on its author's sites and in the archive.",
+    )
     rdap_url: str = Field(
         default="https://rdap.org/domain/",
         description="Prefix of an RDAP service, asked since when a suspicious domain is "

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from checkers.concluding import AS_USUAL, concluded
 from checkers.errors import OwnNetworkDown
@@ -32,7 +32,15 @@ from checkers.model import (
 )
 from checkers.repair import RemedyPolicy, by_address, disagreeing, stands_surely
 from checkers.urls import Url
-from checkers.verdicts import Policy, Reason, expected_titles, judge, with_history
+from checkers.verdicts import (
+    Policy,
+    Reason,
+    control_probe,
+    expected_titles,
+    is_cut_off,
+    judge,
+    with_history,
+)
 
 Done = TypeVar("Done")
 
@@ -42,6 +50,7 @@ Clock = Callable[[], datetime]
 ReadCopy = Callable[[Memento], Awaitable[Document]]
 """Read what a copy is of, as it was captured: BadArticle or ArchiveUnavailable where it fails."""
 OnFinding = Callable[[Finding], Awaitable[None]]
+OnResolved = Callable[[Citation], Awaitable[None]]
 History = Callable[[Url], Sequence[Look]]
 """From an address, without its fragment, to the earlier looks at it."""
 Seen = Callable[[Citation], Sequence[Evidence]]
@@ -58,6 +67,31 @@ _WORTH_A_MEMENTO = frozenset(
 """Kinds that could not tell, but for which readers get nothing today: a copy is a convenience."""
 
 
+class Resolve(Protocol):
+    """Looks for the address of one title after the other, all of one article."""
+
+    async def __call__(self, citation: Citation) -> Citation: ...
+    @property
+    def heard_nothing(self) -> bool:
+        """Whether no site at all has answered."""
+
+
+class StartResolving(Protocol):
+    """Prepares the search for an article's titles; ``archive`` says whether archives are asked.
+
+    ``own_sites`` are hosts on which the publication or its author published.
+    """
+
+    def __call__(
+        self,
+        article: Article,
+        citations: Sequence[Citation],
+        *,
+        own_sites: Sequence[str],
+        archive: bool,
+    ) -> Resolve: ...
+
+
 def _no_history(_: Url) -> Sequence[Look]:
     return ()
 
@@ -70,8 +104,9 @@ def _nothing_seen(_: Citation) -> Sequence[Evidence]:
 class Ports:
     """What a check needs of the world.
 
-    Without ``find_memento`` no archive is asked; without ``history`` each look is the first, and
-    without ``seen`` each is a new one. ``read_copy`` is there where archives are asked.
+    Without ``find_memento`` no archive is asked; without ``resolving`` mentioned titles are left as
+    they are; without ``history`` each look is the first, and without ``seen`` each is a new one.
+    ``read_copy`` is there where archives are asked.
     """
 
     fetch: Fetch
@@ -80,6 +115,7 @@ class Ports:
     history: History = _no_history
     seen: Seen = _nothing_seen
     read_copy: ReadCopy | None = None
+    resolving: StartResolving | None = None
 
 
 async def check_article(
@@ -88,14 +124,16 @@ async def check_article(
     ports: Ports,
     policy: Policy,
     remedies: RemedyPolicy = AS_USUAL,
+    own_sites: Sequence[str] = (),
     on_finding: OnFinding | None = None,
 ) -> Report:
-    """Judge every citation, ask the archives for those that do not stand, propose the remedies.
+    """Resolve titles, judge every citation, ask archives for what does not stand, propose remedies.
 
-    ``on_finding`` is told each citation's verdict as it comes, and once more when an archive has
-    answered for it.
+    ``own_sites`` are where titles may be, beside what the article tells. ``on_finding`` is told
+    each citation's verdict as it comes, and once more when an archive has answered for it.
     """
     created_at = ports.clock()
+    extraction = await resolve_titles(extraction, ports=ports, policy=policy, own_sites=own_sites)
     article = extraction.article
     judged = await judge_all(
         article,
@@ -114,6 +152,77 @@ async def check_article(
         created_at=created_at,
         completed_at=ports.clock(),
     )
+
+
+async def resolve_titles(
+    extraction: Extraction,
+    *,
+    ports: Ports,
+    policy: Policy,
+    own_sites: Sequence[str] = (),
+    known: Iterable[Citation] = (),
+    on_resolved: OnResolved | None = None,
+) -> Extraction:
+    """Look for the addresses of the titles that the article mentions: one after the other.
+
+    ``known`` are citations for whose titles somebody has looked before: they are not repeated, nor
+    is a title that stands twice in the article.
+
+    Raises:
+        OwnNetworkDown: the outage is ours. What was found until then has been announced.
+    """
+    found = {one.mention.title: one for one in known if one.mention}
+    extraction = with_resolved(extraction, found.values())
+    open_titles = {
+        one.mention.title: one for one in extraction.citations if one.is_unresolved and one.mention
+    }
+    if ports.resolving is None or not open_titles:
+        return extraction
+    resolve = ports.resolving(
+        extraction.article,
+        extraction.citations,
+        own_sites=own_sites,
+        archive=ports.find_memento is not None,
+    )
+    for title, citation in open_titles.items():
+        found[title] = await resolve(citation)
+        if resolve.heard_nothing and await _is_cut_off(ports, policy):
+            raise OwnNetworkDown("hosts that are known to answer do not")
+        if on_resolved is not None:
+            await on_resolved(found[title])
+    return with_resolved(extraction, found.values())
+
+
+def with_resolved(extraction: Extraction, known: Iterable[Citation]) -> Extraction:
+    """What was extracted, with what is known of its titles: the same title is the same work."""
+    found = {one.mention.title: one for one in known if one.mention and one.mention.resolution}
+    return replace(
+        extraction,
+        citations=tuple(_as_resolved(citation, found) for citation in extraction.citations),
+    )
+
+
+def _as_resolved(citation: Citation, found: Mapping[str | None, Citation]) -> Citation:
+    mention = citation.mention
+    known = found.get(mention.title) if mention and citation.is_unresolved else None
+    if mention is None or known is None or known.mention is None:
+        return citation
+    return replace(
+        citation,
+        url=known.url,
+        mention=replace(
+            mention,
+            candidates=known.mention.candidates,
+            resolution=known.mention.resolution,
+            note=known.mention.note,
+        ),
+    )
+
+
+async def _is_cut_off(ports: Ports, policy: Policy) -> bool:
+    """Whether hosts that are known to answer do not; False where none is known."""
+    controls = [await ports.fetch(control_probe(host)) for host in policy.control_hosts]
+    return bool(controls) and all(map(is_cut_off, controls))
 
 
 async def judge_all(

@@ -94,6 +94,11 @@ class Options(BaseModel):
     archive: StrictBool = Field(
         default=True, description="Whether archives are asked for what does not stand."
     )
+    resolve: StrictBool = Field(
+        default=True,
+        description="Whether the addresses of titles that are only mentioned are looked for, on "
+        "the author's sites and, with `archive`, in the archive.",
+    )
     max_age: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = Field(
         default=None,
         description="Seconds: how old may be what other checks have seen at the same addresses. "

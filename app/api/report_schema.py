@@ -18,6 +18,7 @@ from checkers.model import (
     Purpose,
     QuotationOutcome,
     RemedyKind,
+    Resolution,
     SelfBasis,
     VerdictKind,
     VerdictState,
@@ -69,7 +70,17 @@ class MentionShown(BaseModel):
     title: str | None
     source: str | None
     when: str | None
-    candidates: list[CandidateShown]
+    candidates: list[CandidateShown] = Field(
+        description="Addresses that may be the title's, the likeliest first."
+    )
+    resolution: Resolution | None = Field(
+        default=None,
+        description="What the search for the title's address came to. `accepted`: the citation's "
+        "url is the address. `possible`: please check the candidates. Null where nobody looked.",
+    )
+    note: str = Field(
+        default="", description="Why the address is not known, and what was over a limit."
+    )
 
 
 class DecisionShown(BaseModel):
@@ -200,6 +211,9 @@ class CitationShown(BaseModel):
     in_body: bool
     cited_at: datetime | None
     mention: MentionShown | None
+    work: str | None = Field(
+        default=None, description="The work that the address names, as `DOI 10.1000/182`."
+    )
     original: str | None = Field(
         default=None,
         description="Where url is that of an archived copy: what it is a copy of. The verdict and "

@@ -19,7 +19,7 @@ _FORMATS = {
     ".md": Format.MARKDOWN,
     ".txt": Format.TEXT,
 }
-_OPTIONS = ("depth", "archive", "max_age", "include_furniture", "remedies")
+_OPTIONS = ("depth", "archive", "resolve", "max_age", "include_furniture", "remedies")
 _TEXT_FIELDS = ("base_url", "format", "published_at")
 _BOOLEANS = {"true": True, "false": False}
 
@@ -116,6 +116,7 @@ def _engine_request(
         authors=tuple(new_check.authors),
         published_at=new_check.published_at,
         archive=new_check.options.archive,
+        resolve=new_check.options.resolve,
         depth=new_check.options.depth,
         include_furniture=new_check.options.include_furniture,
         max_age=new_check.options.max_age,

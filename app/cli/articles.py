@@ -13,6 +13,7 @@ from app.cli.options import (
     Form,
     IncludeFurniture,
     NoArchive,
+    NoResolve,
     Output,
     OutputFormat,
     Published,
@@ -28,6 +29,7 @@ def check(
     published: Published = None,
     depth: Depth = 0,
     no_archive: NoArchive = False,
+    no_resolve: NoResolve = False,
     include_furniture: IncludeFurniture = False,
     remedy: Remedy = None,
     format: Form = OutputFormat.TEXT,
@@ -35,7 +37,8 @@ def check(
 ) -> None:
     """Check an article: which of its citations still stand?
 
-    For those that do not, an archived copy or a new address is offered where there is one.
+    For those that do not, an archived copy or a new address is offered where there is one. Titles
+    that are only mentioned are looked for on the author's sites, and checked where they are found.
 
     Exit status: 0 no citation needs action, 1 some do, 2 usage or input error, 3 the check could
     not be done.
@@ -50,6 +53,7 @@ def check(
         published=published,
         archive=not no_archive,
         depth=depth,
+        resolve=not no_resolve,
         include_furniture=include_furniture,
         remedies=remedy,
     )
@@ -141,6 +145,7 @@ def repair(
         authors=author,
         published=published,
         archive=not no_archive,
+        resolve=False,  # there is no link to repair
         include_furniture=include_furniture,
         remedies=remedy,
     )

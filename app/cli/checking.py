@@ -87,7 +87,8 @@ async def check(order: Order, settings: Settings) -> Report:
             open_ports(settings, archive=order.archive, ledger=ledger)
         )
         document = at_hand or await read_remote(order, wired)
-        extraction = extract(document, hints=hints(order, settings, await own_of(settings, store)))
+        told = hints(order, settings, await own_of(settings, store))
+        extraction = extract(document, hints=told)
         return await check_extraction(
             extraction,
             wired,
@@ -95,6 +96,8 @@ async def check(order: Order, settings: Settings) -> Report:
             store=store,
             remedies=order.remedies,
             depth=order.depth,
+            own_sites=told.own_sites,
+            resolve=order.resolve,
         )
 
 
@@ -135,6 +138,8 @@ async def check_extraction(
     asker: Asker = ANYBODY,
     remedies: Sequence[str] = (),
     depth: int = 0,
+    own_sites: Sequence[str] = (),
+    resolve: bool = True,
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
@@ -142,7 +147,8 @@ async def check_extraction(
     lately. With a ``memory`` what is known of the addresses is not asked again, and with the
     ``salt`` of an installation what is known of made-up ones neither. ``asker`` takes its turn at
     the archives; ``remedies`` are choices for this check, ``depth`` how many levels of the author's
-    earlier works are followed.
+    earlier works are followed. Titles are resolved with the help of ``own_sites``, if they are to
+    ``resolve``.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
@@ -150,6 +156,8 @@ async def check_extraction(
     ports = wired.ports_for(asker)
     ports = memory.ports(ports) if memory else ports
     ports = with_answers(ports, store, settings)
+    if not resolve:
+        ports = replace(ports, resolving=None)
     ports = replace(ports, fetch=shared(ports.fetch, ports.clock))
     policy = policy_of(
         settings,
@@ -158,12 +166,14 @@ async def check_extraction(
         decisions=await decisions_of(store),
     )
     chosen = remedies_of(settings, remedies)
-    with shown_progress(len(extraction.citations)) as on_finding:
+    titles = ports.resolving is not None and any(one.is_unresolved for one in extraction.citations)
+    with shown_progress(len(extraction.citations), titles=titles) as on_finding:
         report = await check_article(
             extraction,
             ports=ports,
             policy=policy,
             remedies=chosen,
+            own_sites=own_sites,
             on_finding=on_finding,
         )
     if not depth:

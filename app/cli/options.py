@@ -51,6 +51,10 @@ Depth = Annotated[
     ),
 ]
 NoArchive = Annotated[bool, typer.Option("--no-archive", help="Ask no web archive for copies.")]
+NoResolve = Annotated[
+    bool,
+    typer.Option("--no-resolve", help="Do not look for the addresses of titles without a link."),
+]
 IncludeFurniture = Annotated[
     bool,
     typer.Option(

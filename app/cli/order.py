@@ -19,6 +19,7 @@ class Order:
     published_at: datetime | None = None
     archive: bool = True
     depth: int = 0
+    resolve: bool = True
     include_furniture: bool = False
     remedies: tuple[str, ...] = ()
 
@@ -31,6 +32,7 @@ def read_order(
     published: str | None = None,
     archive: bool = True,
     depth: int = 0,
+    resolve: bool = True,
     include_furniture: bool = False,
     remedies: list[str] | None = None,
 ) -> Order:
@@ -46,6 +48,7 @@ def read_order(
         published_at=read_time(published) if published else None,
         archive=archive,
         depth=depth,
+        resolve=resolve,
         include_furniture=include_furniture,
         remedies=_readable(remedies or []),
     )

@@ -14,8 +14,11 @@ async def _silent(finding: Finding) -> None:
 
 
 @contextmanager
-def shown_progress(total: int) -> Iterator[OnFinding]:
-    """Show how many of ``total`` citations have a verdict; the result is to be told of each."""
+def shown_progress(total: int, *, titles: bool = False) -> Iterator[OnFinding]:
+    """Show how many of ``total`` citations have a verdict; the result is to be told of each.
+
+    With ``titles`` some of them are looked for first.
+    """
     if not sys.stderr.isatty() or not total:
         yield _silent
         return
@@ -26,7 +29,8 @@ def shown_progress(total: int) -> Iterator[OnFinding]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True) as progress:
-        judging = progress.add_task("Checking citations", total=total)
+        label = "Looking for titles" if titles else "Checking citations"
+        judging = progress.add_task(label, total=total)
         judged: set[str] = set()
 
         async def on_finding(finding: Finding) -> None:

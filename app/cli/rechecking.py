@@ -23,14 +23,15 @@ from app.jobs import (
     wishes_of,
 )
 from app.logs import configure_logs
-from app.policy import allowance_of, own_of
+from app.policy import allowance_of, own_of, policy_of
 from app.ports import open_ports, system_clock
 from app.reports.neutral import one_line
 from app.settings import Settings
 from app.storage import SaveWish
 from checkers.archives import Asker, Urgency
 from checkers.extraction import extract
-from checkers.model import Report
+from checkers.model import Citation, Report, Resolution
+from checkers.pipeline import resolve_titles
 from checkers.urls import Url
 
 _SENTENCES: dict[ChangeKind, str] = {
@@ -72,8 +73,15 @@ async def _recheck(settings: Settings) -> list[Change]:
         async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
-            own = await own_of(settings, store)
-            extraction = extract(document, hints=hints(Order(target=article.text), settings, own))
+            told = hints(Order(target=article.text), settings, await own_of(settings, store))
+            asker = Asker(article.text, Urgency.RECHECK)
+            extraction = await resolve_titles(
+                extract(document, hints=told),
+                ports=wired.ports_for(asker),
+                policy=policy_of(settings, salt="", archive=True),
+                own_sites=told.own_sites,
+                known=_found_before(last),
+            )
             now = system_clock()
             memory = await recall(
                 store,
@@ -84,7 +92,6 @@ async def _recheck(settings: Settings) -> list[Change]:
                 last=last,
             )
             salt = await store.installation.salt(now)
-            asker = Asker(article.text, Urgency.RECHECK)
             return await check_extraction(
                 extraction,
                 wired,
@@ -104,6 +111,16 @@ async def _recheck(settings: Settings) -> list[Change]:
             await save_what_ends_soon(store, settings, wired.save_page_now, system_clock)
         await tidy(store, now=system_clock())
         return changes
+
+
+def _found_before(last: Report | None) -> list[Citation]:
+    """The titles that were found at the last check: sites are not read through for them daily."""
+    citations = [finding.citation for finding in last.findings] if last else []
+    return [
+        citation
+        for citation in citations
+        if citation.mention and citation.mention.resolution is Resolution.ACCEPTED
+    ]
 
 
 def _is_worse(change: Change) -> bool:

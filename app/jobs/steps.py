@@ -1,5 +1,5 @@
-"""The steps of a check: read the article, judge its citations, ask the archives, read the author's
-earlier works, finish.
+"""The steps of a check: read the article, resolve its titles, judge, ask the archives, read the
+author's earlier works, finish.
 
 Each may be cut off anywhere and done again: what is stored is not repeated. Nothing here knows what
 engine calls the steps, in which process, or for which time.
@@ -30,7 +30,15 @@ from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints, extract
 from checkers.model import Citation, Document, Finding
-from checkers.pipeline import Clock, Ports, ask_archives, conclude, judge_all
+from checkers.pipeline import (
+    Clock,
+    Ports,
+    ask_archives,
+    conclude,
+    judge_all,
+    resolve_titles,
+    with_resolved,
+)
 from checkers.probing import shared
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
@@ -39,6 +47,7 @@ from checkers.verdicts import Decisions, Policy
 MOST_ATTEMPTS = 20
 """A check that stopped the process this often, or was stopped with it, is given up."""
 
+_LOOKING = "The addresses of titles without a link are being looked for."
 _TIDIED_EVERY = timedelta(days=1)
 
 _log = structlog.get_logger()
@@ -72,6 +81,7 @@ class _Work:
     ports: Ports
     policy: Policy
     remedies: RemedyPolicy
+    own_sites: tuple[str, ...]
 
     @property
     def places(self) -> dict[str, int]:
@@ -92,6 +102,10 @@ class Steps:
     async def read(self, check_id: str) -> bool:
         """Get the article and find what it cites."""
         return await self._do(check_id, self._read)
+
+    async def resolve(self, check_id: str) -> bool:
+        """Look for the addresses of titles that are only mentioned."""
+        return await self._do(check_id, self._resolve)
 
     async def probe(self, check_id: str) -> bool:
         """Bring every citation to a verdict."""
@@ -152,13 +166,41 @@ class Steps:
         stale = set(await self._store.findings.ids(check_id)) - set(work.places)
         await self._store.findings.drop(check_id, stale)
 
-    async def _probe(self, check_id: str) -> None:
-        """Judge, and where our own network fails wait until it is back: that judges nothing."""
+    async def _resolve(self, check_id: str) -> None:
+        """Look for titles, each once: what was found is stored before the next one's turn."""
         work = await self._work(check_id)
+
+        async def keep(citation: Citation) -> None:
+            await self._store.resolutions.keep(check_id, citation)
+
+        async def look() -> None:
+            await resolve_titles(
+                work.extraction,
+                ports=work.ports,
+                policy=work.policy,
+                own_sites=work.own_sites,
+                known=await self._store.resolutions.of(check_id),
+                on_resolved=keep,
+            )
+
+        if work.ports.resolving and any(one.is_unresolved for one in work.extraction.citations):
+            await self._store.checks.wait_for(check_id, _LOOKING, event="resolving")
+            await self._through_outages(check_id, look)
+            await self._store.checks.wait_for(check_id, "", event="resumed")
+            del self._in_hand[check_id]
+            await self._work(check_id)  # anew: of the addresses that were found, too, is recalled
+
+    async def _probe(self, check_id: str) -> None:
+        """Judge: with what is known of the addresses, and no outage takes anything for dead."""
+        work = await self._work(check_id)
+        await self._through_outages(check_id, lambda: self._judge(check_id, work))
+
+    async def _through_outages(self, check_id: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do it, and where our own network fails again when it is back: that tells nothing."""
         outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
         while True:
             try:
-                return await self._judge(check_id, work)
+                return await work()
             except OwnNetworkDown:
                 await outage.wait()
 
@@ -252,6 +294,7 @@ class Steps:
             citation_limit=self._settings.citation_limit,
         )
         extraction = await asyncio.to_thread(extract, document, hints=hints)
+        extraction = with_resolved(extraction, await self._store.resolutions.of(check_id))
         await self._store.checks.put_article(
             check_id, extraction.article, total=len(extraction.citations)
         )
@@ -260,6 +303,7 @@ class Steps:
             ports=await self._ports_for(check_id, request, extraction.citations),
             policy=await self._policy_for(request),
             remedies=remedies_of(self._settings, request.remedies),
+            own_sites=hints.own_sites,
         )
 
     async def _policy_for(self, request: CheckRequest) -> Policy:
@@ -293,6 +337,8 @@ class Steps:
             ),
         )
         ports = with_answers(memory.ports(ports), self._store, self._settings)
+        if not request.resolve:
+            ports = replace(ports, resolving=None)
         return ports if request.archive else replace(ports, find_memento=None)
 
 

@@ -118,6 +118,7 @@ class Workflows:
             self._durable(step)
             for step in (
                 self._steps.read,
+                self._steps.resolve,
                 self._steps.probe,
                 self._steps.archive,
                 self._steps.follow,

@@ -16,6 +16,7 @@ from pydantic import ConfigDict, TypeAdapter
 from checkers.model import (
     ArchiveAnswer,
     Article,
+    Citation,
     Document,
     EarlierWork,
     Evidence,
@@ -47,6 +48,7 @@ class _Codec(Generic[Value]):
 # itself is read and written by `json`: pydantic's reader and writer refuse lone surrogates.
 _BYTES_AS_BASE64 = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 _reports = _Codec(TypeAdapter(tuple[Report], config=_BYTES_AS_BASE64))
+_citations = _Codec(TypeAdapter(tuple[Citation], config=_BYTES_AS_BASE64))
 _findings = _Codec(TypeAdapter(tuple[Finding], config=_BYTES_AS_BASE64))
 _evidence = _Codec(TypeAdapter(tuple[Evidence], config=_BYTES_AS_BASE64))
 _answers = _Codec(TypeAdapter(tuple[ArchiveAnswer], config=_BYTES_AS_BASE64))
@@ -57,6 +59,8 @@ _documents = _Codec(TypeAdapter(tuple[Document], config=_BYTES_AS_BASE64))
 
 dump = _reports.dump
 load = _reports.load
+dump_citation = _citations.dump
+load_citation = _citations.load
 dump_finding = _findings.dump
 load_finding = _findings.load
 dump_evidence = _evidence.dump

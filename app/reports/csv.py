@@ -5,6 +5,7 @@ import io
 from datetime import datetime
 
 from app.reports.neutral import one_line
+from app.reports.titles import work_named
 from app.reports.words import VERDICT_WORDS
 from checkers.model import Finding, Report
 from checkers.urls import Url
@@ -41,6 +42,10 @@ COLUMNS = (
     "self_basis",
     "self_confidence",
     "quotations",
+    "resolution",
+    "candidates",
+    "note",
+    "earlier_work",
     "work",
 )
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -67,7 +72,7 @@ def as_csv(report: Report) -> str:
 
 def _row(finding: Finding, *, work: str | None) -> tuple[Cell, ...]:
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
-    position, memento = citation.position, finding.archive.memento
+    position, memento, mention = citation.position, finding.archive.memento, citation.mention
     return (
         citation.id,
         position.line if position else None,
@@ -100,7 +105,11 @@ def _row(finding: Finding, *, work: str | None) -> tuple[Cell, ...]:
         citation.own.basis if citation.own else None,
         citation.own.confidence if citation.own else None,
         "; ".join(f"{one.outcome}: “{one.words}”" for one in finding.quotations),
+        mention.resolution if mention else None,
+        " ".join(one.url.text for one in mention.candidates) if mention else None,
+        mention.note if mention else None,
         work,
+        work_named(citation.original),
     )
 
 

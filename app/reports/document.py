@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.reports.neutral import encodable
+from app.reports.titles import work_named
 from checkers.model import (
     ArchiveAnswer,
     Article,
@@ -103,6 +104,7 @@ def _citation(citation: Citation) -> Json:
         "in_body": citation.in_body,
         "cited_at": _moment(citation.cited_at),
         "mention": _mention(citation.mention),
+        "work": work_named(citation.original) or None,
         "original": _address(citation.archived.original if citation.archived else None),
     }
 
@@ -166,6 +168,8 @@ def _mention(mention: Mention | None) -> Json | None:
         "title": mention.title,
         "source": mention.source,
         "when": mention.when,
+        "resolution": str(mention.resolution) if mention.resolution else None,
+        "note": mention.note,
         "candidates": [
             {"url": candidate.url.text, "score": candidate.score, "via": candidate.via}
             for candidate in mention.candidates

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.reports.neutral import one_line
 from app.reports.observations import observed
+from app.reports.titles import possible, resolved, work_named
 from app.reports.words import (
     ARCHIVE_WORDS,
     PURPOSES,
@@ -72,6 +73,9 @@ class Quoted:
 class Entry:
     """One citation with all that an editor may want to know of it. Texts may be ''.
 
+    ``work`` is what its address names, as "DOI 10.1000/182". Of a title without a link ``resolved``
+    tells what the search for its address came to, and ``possible`` has what it may be.
+
     ``original`` is what a link to an archived copy is a copy of, ``linked`` what is known of that
     copy, ``used`` how often the article has the address.
 
@@ -86,6 +90,9 @@ class Entry:
     cited: str
     context: str
     address: Address | None
+    work: str
+    resolved: str
+    possible: tuple[tuple[Address, str], ...]
     explanation: str
     is_decided: bool
     original: Address | None
@@ -138,6 +145,11 @@ class Outline:
         return [entry for entry in self.all if entry.quotations]
 
     @property
+    def titles(self) -> tuple[Entry, ...]:
+        """The titles that were looked for and are not checked: unknown, or only possible."""
+        return tuple(entry for entry in self.not_checked if entry.resolved)
+
+    @property
     def decided(self) -> tuple[Entry, ...]:
         """What an editor decided and no part that is told in full shows."""
         return tuple(entry for entry in (*self.stands, *self.not_checked) if entry.is_decided)
@@ -186,6 +198,12 @@ def entry(finding: Finding, number: int, *, uses: int = 1, article: Article | No
         cited=one_line(citation.text) or _mentioned(citation),
         context=one_line(citation.context),
         address=address(citation.url, otherwise=citation.href),
+        work=one_line(work_named(citation.original)),
+        resolved=one_line(resolved(citation)),
+        possible=tuple(
+            (Address(one_line(one.url.text), linkable=one.url.is_web), one_line(one.words))
+            for one in possible(citation)
+        ),
         explanation=one_line(verdict.explanation),
         is_decided=verdict.decision is not None,
         original=address(citation.archived.original if citation.archived else None),

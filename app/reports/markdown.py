@@ -49,6 +49,7 @@ def _lines(shown: Outline) -> Iterator[str]:
     yield from _own(shown.own)
     yield from _quotations(shown.quoting)
     yield from _section("Decided by an editor", shown.decided)
+    yield from _titles(shown.titles)
 
 
 def _works(report: Report) -> Iterator[str]:
@@ -125,6 +126,18 @@ def _quotations(entries: list[Entry]) -> Iterator[str]:
     yield ""
 
 
+def _titles(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """Titles without an address: what they may be, or why it is not known."""
+    if entries:
+        yield from ("## Titles without a link", "")
+    for entry in entries:
+        yield f"- {entry.number}\\. “{_text(entry.cited)}”: {_text(entry.resolved)}"
+        for address, words in entry.possible:
+            yield f"  - {_link(address)}, {_text(words)}"
+    if entries:
+        yield ""
+
+
 def _entry(entry: Entry) -> Iterator[str]:
     where = f", line {_text(entry.where)}" if entry.where else ""
     yield from (f"### {entry.number}\\. {entry.badge.shape} {_text(entry.badge.word)}{where}", "")
@@ -136,6 +149,10 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _facts(entry: Entry) -> Iterator[str]:
+    if entry.work:
+        yield f"- {_text(entry.work)}"
+    if entry.resolved:
+        yield f"- {_text(entry.resolved)}"
     if entry.address:
         used = f" ({_text(entry.used)})" if entry.used else ""
         yield f"- Cited address: {_link(entry.address)}{used}"

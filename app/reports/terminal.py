@@ -40,6 +40,7 @@ class _Printer:
         self._own(shown.own)
         self._quotations(shown.quoting)
         self._entries("Decided by an editor", shown.decided)
+        self._titles(shown.titles)
         self._totals(shown)
 
     def works(self, headline: str, works: Iterable[ShownWork]) -> None:
@@ -132,8 +133,12 @@ class _Printer:
         )
         if entry.cited:
             self._prose(f"“{entry.cited}”")
+        if entry.work:
+            self._prose(entry.work)
         if entry.address:
             self._address(entry.address.text)
+        if entry.resolved:
+            self._prose(entry.resolved)
         if entry.original:
             self._prose("A copy of:")
             self._address(entry.original.text)
@@ -148,6 +153,19 @@ class _Printer:
         self._prose(f"→ {entry.action}", style="bold")
         if entry.proposal:
             self._address(entry.proposal)
+
+    def _titles(self, entries: tuple[Entry, ...]) -> None:
+        """Titles without an address: what they may be, or why it is not known."""
+        if entries:
+            self._line("")
+            self._line("TITLES WITHOUT A LINK", style="bold underline")
+        for entry in entries:
+            self._line("")
+            self._line(f"{entry.badge.shape} {entry.where or '-'}  “{entry.cited}”")
+            self._prose(entry.resolved)
+            for address, words in entry.possible:
+                self._address(address.text)
+                self._prose(words, style="dim")
 
     def _copy(self, entry: Entry) -> None:
         if entry.copy:

@@ -83,7 +83,8 @@ class CheckRequest:
 
     ``base_url`` is the address that text and bytes are, or will be, published at; ``max_age`` how
     many seconds old may be what other checks have seen, None for as long as the settings say;
-    ``remedies`` are choices for this check, written as in the settings.
+    ``remedies`` are choices for this check, written as in the settings; without ``resolve`` titles
+    without a link are left as they are.
     """
 
     url: str | None = None
@@ -98,6 +99,7 @@ class CheckRequest:
     include_furniture: bool = False
     max_age: int | None = None
     remedies: tuple[str, ...] = ()
+    resolve: bool = True
 
     def __post_init__(self) -> None:
         given = [source for source in (self.url, self.html, self.data) if source is not None]
@@ -143,7 +145,8 @@ class CheckView:
 class CheckEvent:
     """Something that happened in a check.
 
-    Names: started, progress, finding, suspended, resumed, completed, failed, cancelled; and after
+    Names: started, resolving (titles that are mentioned are looked for), resolved (one was),
+    progress, finding, suspended, resumed, completed, failed, cancelled; and after
     the end answered, when an archive has answered late, and saved, when it has a copy of a page
     that it was asked to save. Ids grow, also from one check to the next.
     """

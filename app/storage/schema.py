@@ -85,6 +85,14 @@ findings = Table(
     Column("finding", Text, nullable=False),  # JSON of Finding
 )
 
+resolutions = Table(
+    "resolutions",
+    metadata,
+    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("citation_id", String(200), primary_key=True),
+    Column("citation", Text, nullable=False),  # JSON of Citation
+)
+
 events = Table(
     "events",
     metadata,

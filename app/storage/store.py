@@ -18,6 +18,7 @@ from app.storage.migrate import migrate
 from app.storage.observations import Observations
 from app.storage.open_questions import OpenQuestions
 from app.storage.own_works import OwnWorks
+from app.storage.resolutions import Resolutions
 from app.storage.saves import Saves
 from app.storage.watches import Watches
 from app.storage.works import Works
@@ -38,6 +39,7 @@ class Store:
         self.checks = Checks(database, clock)
         self.findings = Findings(database, clock)
         self.works = Works(database, clock)
+        self.resolutions = Resolutions(database, clock)
         self.events = Events(database)
         self.watches = Watches(database, clock)
         self.keys = Keys(database, clock)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.reports.observations import observed
+from app.reports.titles import possible, resolved, work_named
 from app.reports.words import (
     ARCHIVE_WORDS,
     DECISION_WORDS,
@@ -115,6 +116,9 @@ class Card:
     badge: Badge
     needs_action: bool
     address: Address | None
+    work: str
+    resolved: str
+    possible: tuple[tuple[Address, str], ...]
     original: Address | None
     linked: str
     used: str
@@ -251,6 +255,12 @@ def card(
         badge=badge(finding),
         needs_action=finding.needs_action,
         address=_address(citation.url, otherwise=citation.href),
+        work=work_named(citation.original),
+        resolved=resolved(citation),
+        possible=tuple(
+            (Address(one.url.text, linkable=one.url.is_web), one.words)
+            for one in possible(citation)
+        ),
         original=_address(citation.archived.original if citation.archived else None),
         linked=linked(finding),
         used=used(uses),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from checkers.archived_links import ArchivedLink, is_archive_today
+from checkers.archives.archived_sites import ArchivedSites
 from checkers.archives.as_cited import CopyAsCited
 from checkers.archives.availability import hint
 from checkers.archives.budget import Budget
@@ -35,7 +36,8 @@ class Archives:
 
     Made for one check: what was asked is remembered as long as it lives, so that several citations
     of one address ask once. The budget outlives it, and is the same for all checks. ``as_cited``
-    performs probes for mementos, which living pages are compared with.
+    performs probes for mementos, which living pages are compared with, ``sites`` tells of whole
+    sites.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Archives:
         self._line = Line(read=read, fetch=fetch, budget=budget, asker=asker, patience=patience)
         self.as_cited = CopyAsCited(self._line, archive_url=self._archive_url, clock=clock)
         self._host = Url.parse(archive_url).host
+        self.sites = ArchivedSites(self._line, archive_url=self._archive_url)
         self._internet_archive = InternetArchive(
             self._line, archive_url=self._archive_url, inspect=inspect, clock=clock
         )

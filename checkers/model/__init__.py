@@ -18,6 +18,7 @@ from checkers.model.citation import (
     Mention,
     Place,
     Position,
+    Resolution,
     SelfBasis,
     SelfCitation,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "Remedy",
     "RemedyKind",
     "Report",
+    "Resolution",
     "SelfBasis",
     "SelfCitation",
     "Standing",

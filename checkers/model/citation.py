@@ -46,14 +46,29 @@ class Candidate:
     via: str
 
 
+class Resolution(StrEnum):
+    """What a search for the address of a mentioned title came to. Never a guess."""
+
+    ACCEPTED = "accepted"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A work or a source that the text names without a link to it."""
+    """A work or a source that the text names without a link to it.
+
+    ``candidates`` are the addresses that may be the title's, the likeliest first. ``resolution`` is
+    None where nobody looked for one; ``note`` says in a sentence why it is not known, or what was
+    over a limit in the search.
+    """
 
     title: str | None = None
     source: str | None = None
     when: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    resolution: Resolution | None = None
+    note: str = ""
 
 
 class Place(StrEnum):
@@ -89,7 +104,8 @@ class Citation:
     """One reference in an article to one original resource.
 
     ``href`` is the address as written, ``url`` what it means; ``url`` is None where the text names
-    no address, or one that cannot be read (then ``problem`` says why). ``context`` is the sentence
+    no address, or one that cannot be read (then ``problem`` says why). A mentioned title has a
+    ``url`` but no ``href`` where it was resolved to one. ``context`` is the sentence
     around, ``text`` the anchor text or the words of the mention. ``cited_at`` is the day from which
     the article can be known to have cited it. ``archived`` is set where the link is to a stored
     copy. ``quoted`` are the words that are quoted beside a link.
@@ -119,3 +135,15 @@ class Citation:
         itself.
         """
         return (self.archived and self.archived.original) or self.url
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether it is a title without an address, for which nobody has looked yet."""
+        mention = self.mention
+        return (
+            self.kind is CitationKind.MENTION
+            and self.url is None
+            and mention is not None
+            and bool(mention.title)
+            and mention.resolution is None
+        )

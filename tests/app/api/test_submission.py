@@ -28,6 +28,7 @@ async def test_html_is_accepted_with_all_that_can_be_said_of_it(service: Service
         "options": {
             "depth": 0,
             "archive": False,
+            "resolve": False,
             "max_age": 60,
             "include_furniture": True,
             "remedies": {"timeout": "advise", "drifted": "add_version"},
@@ -42,6 +43,7 @@ async def test_html_is_accepted_with_all_that_can_be_said_of_it(service: Service
             authors=("Andrew Korybko",),
             published_at=datetime(2019, 5, 20, tzinfo=UTC),
             archive=False,
+            resolve=False,
             include_furniture=True,
             max_age=60,
             remedies=("timeout=advise", "drifted=add_version"),
@@ -68,6 +70,7 @@ async def test_a_file_is_accepted_as_its_bytes(service: Service, name: str, form
             "authors": ["One World", "Andrew Korybko"],
             "published_at": "2019-05-20T08:00:00+02:00",
             "archive": "false",
+            "resolve": "false",
             "depth": "0",
         },
     )
@@ -80,6 +83,7 @@ async def test_a_file_is_accepted_as_its_bytes(service: Service, name: str, form
             authors=("One World", "Andrew Korybko"),
             published_at=datetime(2019, 5, 20, 6, tzinfo=UTC),
             archive=False,
+            resolve=False,
         )
     ]
 

@@ -79,6 +79,7 @@ def test_a_finding_is_told_in_full() -> None:
         "in_body": True,
         "cited_at": "2019-05-22T00:00:00Z",
         "mention": None,
+        "work": None,
         "original": None,
         "verdict": {
             "kind": "gone",

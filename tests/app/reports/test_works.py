@@ -30,7 +30,7 @@ def test_json_has_them_as_a_tree() -> None:
 
 def test_csv_has_their_citations_after_those_of_the_article() -> None:
     rows = list(csv.DictReader(io.StringIO(render(samples.followed(), ReportFormat.CSV))))
-    assert [row["work"] for row in rows] == ["", "", "c1", "c1", "c1.c2"]
+    assert [row["earlier_work"] for row in rows] == ["", "", "c1", "c1", "c1.c2"]
     assert rows[3]["verdict"] == "defunct_site"
 
 

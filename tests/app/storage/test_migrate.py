@@ -68,6 +68,7 @@ async def test_of_decisions_that_were_written_twice_the_later_one_holds(store, d
         for table in (
             "archive_slots", "archive_pauses", "archive_answers", "archive_waiting",
             "earlier_works", "open_questions", "save_requests", "saves", "own_sites", "writers",
+            "resolutions",
         ):  # fmt: skip
             await connection.execute(text(f"DROP TABLE {table}"))
         await connection.execute(text("DROP INDEX decisions_holding"))
