@@ -7,6 +7,7 @@ from checkers.urls import Url, is_public_suffix, read_host, registrable_domain
 
 _SHARED_HOSTS = frozenset(
     "blogspot.com wordpress.com substack.com github.io gitlab.io tumblr.com typepad.com "
+    "pixnet.net "
     "livejournal.com weebly.com wixsite.com blogger.com over-blog.com hatenablog.com neocities.org "
     "netlify.app vercel.app pages.dev web.app herokuapp.com".split()
 )
@@ -26,6 +27,20 @@ _NO_WORK = re.compile(
     re.IGNORECASE,
 )
 """Paths of a site under which no works are."""
+
+_MANY_WORDS = re.compile(r"(?:[^\W_]+[-_+]){3}[^\W_]|(?:%[0-9A-F]{2}.*){4}", re.IGNORECASE)
+_SOME_WORDS = re.compile(r"[^\W_]{2,}[-_+.][^\W_]{2,}|\d{4}", re.IGNORECASE)
+"""What the last part of a work's address has: a headline's words, or letters of another script.
+Fewer words may be those of a tag or a name, unless there is a date or a number in the address."""
+_NUMBERED = re.compile(
+    r"(?:^|&)(?:p|page_id|article\w*|artikel\w*|story\w*|news\w*)=\d{2,}", re.IGNORECASE
+)
+_NO_TEXT = re.compile(
+    r"/wiki/|\.(?:jpe?g|png|gif|webp|svg|avif|mp[34]|m4a|ogg|wav|webm|avi|mov|zip|gz|css|js|ico)$"
+    r"|/(?:comments?|users?|u|profiles?|channels?|source|members?)/|/@[^/]+/?$",
+    re.IGNORECASE,
+)
+"""Paths of pages that nobody signs (a wiki's), of media, and of people."""
 
 _LONGEST = 300
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -48,6 +63,22 @@ def place(url: Url) -> str:
 def may_be_work(url: Url) -> bool:
     """Whether an address looks like that of a work: front pages, lists and profiles are none."""
     return not _NO_WORK.search(url.path)
+
+
+def names_a_work(url: Url) -> bool:
+    """Whether an address can hardly be that of anything else than a text that somebody wrote.
+
+    >>> names_a_work(Url("https://gazette.example/2019/old-pier"))
+    True
+    >>> names_a_work(Url("https://gazette.example/technology/"))
+    False
+    """
+    if not may_be_work(url) or _NO_TEXT.search(url.path):
+        return False
+    last = url.path.rstrip("/").rpartition("/")[2]
+    if _MANY_WORDS.search(last) or _NUMBERED.search(url.query):
+        return True
+    return _SOME_WORDS.search(last) is not None and re.search(r"\d{2}", url.path) is not None
 
 
 def read_place(text: str) -> str:

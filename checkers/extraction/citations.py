@@ -19,16 +19,29 @@ from checkers.extraction.quotations import EMPHASIS, Quotation, quotations
 from checkers.extraction.quoted_beside import quoted_beside
 from checkers.extraction.reference_entries import reference_entry
 from checkers.extraction.self_citations import first_person
+from checkers.extraction.self_references import self_references
 from checkers.extraction.sentences import around, excerpt, sentences
 from checkers.extraction.source import Source
 from checkers.extraction.vocabulary import word_set
-from checkers.model import Citation, CitationKind, Mention, Place, Position, SelfCitation
+from checkers.model import (
+    Citation,
+    CitationKind,
+    Mention,
+    Place,
+    Position,
+    SelfBasis,
+    SelfCitation,
+)
 from checkers.urls import Url
 
 _NO_WORKS = word_set("mailto tel sms javascript vbscript data blob about whatsapp skype fax callto")
 """Schemes that lead to no work: to a person, to a program, into the page itself."""
 
 
+_REFERENCE = SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=0.85)
+"""Of what the prose itself calls a work of the author's."""
+_PICTURE = 0.6
+"""The most that a link without words can be worth: it shows something, and cites nothing."""
 _HEARD = 300
 """Characters before and after a citation in which its sentence may say whose work it is."""
 
@@ -98,6 +111,23 @@ class Passage:
     def _sentence_starts(self) -> list[int]:
         quoted = [(quote.start, quote.end) for quote in self.quoted]
         return sentences(self.run.text, [*self.linked, *quoted])
+
+    @cached_property
+    def titles(self) -> list[Named]:
+        return titles(self.run.text, self.set_off)
+
+    @cached_property
+    def self_references(self) -> list[Named]:
+        quoted = [(quote.start, quote.end) for quote in self.quoted]
+        return list(
+            self_references(
+                self.run.text,
+                sentences=self._sentence_starts,
+                linked=self.linked,
+                titles=[(title.start, title.end) for title in self.titles],
+                quoted=quoted,
+            )
+        )
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentence around a span of the run."""
@@ -170,7 +200,11 @@ class _Reader:
         if passage.place is Place.REFERENCES and not found and not passage.linked:
             entry = reference_entry(text, passage.set_off)
             return [(entry.start, entry, entry.end)] if entry else []
-        for named in (*titles(text, passage.set_off), *sources(text, passage.quoted)):
+        for named in (
+            *passage.titles,
+            *sources(text, passage.quoted),
+            *passage.self_references,
+        ):
             if all(free[named.start : named.end]):
                 found.append((named.start, named, named.end))
         return found
@@ -187,6 +221,8 @@ class _Reader:
         archived = self._archived(url, anchor)
         original = (archived and archived.original) or url
         own = self._own(passage, original, anchor.start, anchor.end)
+        if own is not None and anchor.start == anchor.end:
+            own = replace(own, confidence=min(own.confidence, _PICTURE))
         sure = own is not None and own.is_sure
         in_body = id(anchor) in passage.body
         span = self._setting.source.hrefs.get(anchor.mark) if anchor.mark is not None else None
@@ -248,7 +284,10 @@ class _Reader:
         )
         if isinstance(thing, Named):
             mention = Mention(title=thing.title, source=thing.source, when=thing.when)
-            own = self._own(passage, None, start, end) if thing.title else None
+            if thing.title:
+                own = self._own(passage, None, start, end, is_title=True)
+            else:
+                own = None if thing.source else _REFERENCE
             return replace(mentioned, mention=mention, own=own)
         if not thing:
             return replace(mentioned, mention=Mention(source=words))
@@ -264,10 +303,13 @@ class _Reader:
         except BadUrl as error:
             return None, str(error)
 
-    def _own(self, passage: Passage, url: Url | None, start: int, end: int) -> SelfCitation | None:
+    def _own(
+        self, passage: Passage, url: Url | None, start: int, end: int, *, is_title: bool = False
+    ) -> SelfCitation | None:
         """What says that a cited work is the author's own: the site, else the sentence."""
-        if url is not None and (own := self._setting.sites.own(url)):
-            return own
+        by_site = self._setting.sites.own(url) if url is not None else None
+        if by_site is not None and by_site.is_sure:
+            return by_site
         low, high = passage.sentence(start, end)
         low, high = max(low, start - _HEARD), min(high, end + _HEARD)
         quoted = [
@@ -276,7 +318,10 @@ class _Reader:
             if quote.start < high and low < quote.end and not quote.start <= start < quote.end
         ]
         sentence = passage.run.text[low:high]
-        return first_person(sentence, start=start - low, end=end - low, quoted=quoted)
+        said = first_person(
+            sentence, start=start - low, end=end - low, quoted=quoted, is_title=is_title
+        )
+        return said if said is not None and said.is_sure else by_site or said
 
 
 def _version_date(anchor: Anchor) -> datetime | None:

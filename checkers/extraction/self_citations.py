@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from checkers.extraction.leads import WORK
 from checkers.model import SelfBasis, SelfCitation
 
-_WRITE = (
+WRITE = (
     r"(?:wrote|written|argued?|explain(?:ed)?|described?|noted|cover(?:ed)?|discuss(?:ed)?|published|"
     r"reported|predicted|forecast|foresaw|warned|analy[sz]ed|elaborated|pointed\s+out|mentioned|"
     r"outlined|proposed|explored?|examined|documented|concluded|suggested|blogged|reviewed|"
@@ -17,15 +17,15 @@ _ADVERB = (
     r"write|since|ever))"
 )
 _MY = r"\b(?:[Mm]y|[Oo]ur)\s+"
-_EARLIER = r"(?:own|prior|previous|earlier|past|last|recent)"
-_I = r"\bI(?:['’](?:ve|d))?"
+EARLIER = r"(?:own|prior|previous|earlier|past|last|recent)"
+SAYING_I = r"\bI(?:['’](?:ve|d))?"
 
 _CUES = (
     (rf"{_MY}(?:[\w’'-]+\s+){{0,4}}?{WORK}\b", 0.9),
-    (rf"{_MY}(?:\w+\s+)?{_EARLIER}\s+(?:works?|writings?|coverage|research|arguments?)\b", 0.85),
-    (rf"{_I}{_ADVERB}{{0,3}}\s+{_WRITE}\b", 0.85),
-    (rf"\b{WORK}\s+(?:that\s+|which\s+)?{_I}{_ADVERB}{{0,2}}\s+(?:{_WRITE}|did|made)\b", 0.9),
-    (rf"\bI\b[^.]{{1,80}}\bin\s+(?:an?|one|some)\s+(?:{_EARLIER}|separate)\s+{WORK}\b", 0.9),
+    (rf"{_MY}(?:\w+\s+)?{EARLIER}\s+(?:works?|writings?|coverage|research|arguments?)\b", 0.85),
+    (rf"{SAYING_I}{_ADVERB}{{0,3}}\s+{WRITE}\b", 0.85),
+    (rf"\b{WORK}\s+(?:that\s+|which\s+)?{SAYING_I}{_ADVERB}{{0,2}}\s+(?:{WRITE}|did|made)\b", 0.9),
+    (rf"\bI\b[^.]{{1,80}}\bin\s+(?:an?|one|some)\s+(?:{EARLIER}|separate)\s+{WORK}\b", 0.9),
     (r"\b[Tt]he\s+(?:present\s+)?author\s+(?:him|her)self\b", 0.8),
     (rf"{_MY}(?:work|series|thread|talk|site|blog|research)\b", 0.5),
     (r"\bI\s+(?:talk|talked|spoke|made|did|said)\b", 0.5),
@@ -36,7 +36,7 @@ _PATTERNS = tuple((re.compile(cue), confidence) for cue, confidence in _CUES)
 _FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b|\b[Oo]ur\b|\bauthor\b")
 """One of these is in every cue."""
 
-_SOMETHING_ELSE = re.compile(
+SOMETHING_ELSE = re.compile(
     r"\b(?:wrote|written|write)\s+(?:\w+\s+){0,3}?(?:scripts?|programs?|code|functions?|plugins?|"
     r"software|librar(?:y|ies)|tools?|apps?|letters?|e-?mails?|songs?|tests?|checks?|music)\b"
     r"|\bwrote\s+(?:back\s+)?to\b|\bwrote\s+back\b(?!\s+in)"
@@ -49,8 +49,12 @@ _SOMETHING_ELSE = re.compile(
 
 _NAMES_A_WORK = re.compile(
     rf"(?:(?:an?|the|my|our|this|that|these)\s+)?(?:[\w’'-]+\s+){{0,4}}{WORK}(?:\s+[\w’'-]+){{0,8}}"
-    rf"|.{{0,40}}\bhere\b|(?:previously\s+)?{_WRITE}(?:\s+\w+){{0,4}}",
+    rf"|.{{0,40}}\bhere\b|(?:previously\s+)?{WRITE}(?:\s+\w+){{0,4}}",
     re.IGNORECASE,
+)
+_LEADS_UP = re.compile(
+    rf"{_MY}(?:[\w’'-]+\s+){{0,3}}?{WORK}\s*(?:on|about|titled|entitled|called|named|:|,)?\s*[“\"(]?$"
+    rf"|{SAYING_I}\s+(?:previously|already|earlier|once)\s+(?:wrote|written)\s+about(?:\s+\w+){{0,3}}\s+$"
 )
 _REACH = 140
 """Characters between a cue and the link that it speaks of."""
@@ -60,16 +64,21 @@ _UNSURE = 0.6
 
 
 def first_person(
-    sentence: str, *, start: int, end: int, quoted: Iterable[tuple[int, int]] = ()
+    sentence: str,
+    *,
+    start: int,
+    end: int,
+    quoted: Iterable[tuple[int, int]] = (),
+    is_title: bool = False,
 ) -> SelfCitation | None:
     """Whether a sentence says that the span in it is the writer's own work.
 
-    Cues in the ``quoted`` spans are somebody else's.
+    Cues in the ``quoted`` spans are somebody else's. ``is_title``: the span is known to be one.
     """
     if not _FIRST_PERSON.search(sentence):
         return None
-    masked = _blank(sentence, quoted)
-    if _SOMETHING_ELSE.search(masked):
+    masked = blanked(sentence, quoted)
+    if SOMETHING_ELSE.search(masked):
         return None
     confidence = max(
         (
@@ -82,9 +91,15 @@ def first_person(
     )
     if not confidence:
         return None
-    if not _names_a_work(sentence[start:end]):
+    is_work = is_title or _names_a_work(sentence[start:end]) or _leads_up(masked[:start])
+    if not is_work:
         confidence = min(confidence, _UNSURE)
     return SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=confidence)
+
+
+def _leads_up(before: str) -> bool:
+    """Whether the words just before can only speak of what follows: "in my piece on"."""
+    return _LEADS_UP.search(before[-_REACH:]) is not None
 
 
 def _names_a_work(text: str) -> bool:
@@ -95,7 +110,11 @@ def _names_a_work(text: str) -> bool:
     return is_title or _NAMES_A_WORK.fullmatch(text.strip()) is not None
 
 
-def _blank(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        sentence = sentence[:start] + " " * (end - start) + sentence[end:]
-    return sentence
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces in the place of the spans, as long as before."""
+    pieces, position = [], 0
+    for start, end in sorted(spans):
+        if end > position:
+            pieces += [text[position:start], " " * (end - max(start, position))]
+            position = end
+    return "".join([*pieces, text[position:]])

@@ -50,6 +50,8 @@ def _of_source_line(line: str, links: Sequence[Listed]) -> Iterator[Url]:
 
 def _of_hosts(hosts: Iterable[str]) -> Iterator[Url]:
     for host in hosts:
+        if "/" in host and "://" not in host:
+            continue  # somebody's place on a platform, the lists of which are everybody's
         try:
             yield Url.parse(host if "://" in host else f"https://{host}/")
         except BadUrl:

@@ -17,12 +17,12 @@ def citing_own(*names: str, depth: int = 1) -> CheckRequest:
 
 async def test_the_works_are_read_and_told(settings, store, world, clock):
     async with Engine(settings, store, world.open_ports, clock) as engine:
-        check_id = await engine.submit(citing_own("earlier-essay"))
+        check_id = await engine.submit(citing_own("an-earlier-essay-on-ports"))
         view = await engine.wait(check_id, 10)
 
     assert view.status is CheckStatus.COMPLETED
     (work,) = view.report.works
-    assert (work.id, work.url.text) == ("c1", "https://paper.example/earlier-essay")
+    assert (work.id, work.url.text) == ("c1", "https://paper.example/an-earlier-essay-on-ports")
     (found,) = work.findings
     assert found.citation.url.text == "https://cited.example/from-the-web"
     assert found.verdict.kind is VerdictKind.ALIVE
@@ -34,7 +34,9 @@ async def test_the_works_are_read_and_told(settings, store, world, clock):
 
 async def test_without_being_asked_nobody_reads_them(settings, store, world, clock):
     async with Engine(settings, store, world.open_ports, clock) as engine:
-        view = await engine.wait(await engine.submit(citing_own("earlier-essay", depth=0)), 10)
+        view = await engine.wait(
+            await engine.submit(citing_own("an-earlier-essay-on-ports", depth=0)), 10
+        )
     assert view.report.works == ()
     assert world.asked["/from-the-web"] == 0
 
@@ -43,7 +45,10 @@ async def test_a_work_that_is_no_article_is_named_and_holds_up_nothing(
     settings, store, world, clock
 ):
     async with Engine(settings, store, world.open_ports, clock) as engine:
-        view = await engine.wait(await engine.submit(citing_own("empty-essay", "essay")), 10)
+        view = await engine.wait(
+            await engine.submit(citing_own("empty-essay-on-the-ports", "the-essay-on-the-rivers")),
+            10,
+        )
     assert view.status is CheckStatus.COMPLETED
     assert [work.problem for work in view.report.works] == ["the article is empty", ""]
 
@@ -52,7 +57,9 @@ async def test_what_was_read_before_the_engine_stopped_is_not_read_again(
     settings, store, world, clock, monkeypatch
 ):
     async with Engine(settings, store, world.open_ports, clock) as engine:
-        check_id = await engine.submit(citing_own("essay", "other-essay"))
+        check_id = await engine.submit(
+            citing_own("the-essay-on-the-rivers", "another-essay-on-the-ports")
+        )
         first = await engine.wait(check_id, 10)
     read = []
     read_document = world.read_document
@@ -62,7 +69,9 @@ async def test_what_was_read_before_the_engine_stopped_is_not_read_again(
         return await read_document(url)
 
     monkeypatch.setattr(world, "read_document", counting)
-    again = await store.checks.add(citing_own("essay", "other-essay"))
+    again = await store.checks.add(
+        citing_own("the-essay-on-the-rivers", "another-essay-on-the-ports")
+    )
     await store.works.keep(again, first.report.works[0])
 
     async with Engine(settings, store, world.open_ports, clock) as engine:
@@ -70,11 +79,11 @@ async def test_what_was_read_before_the_engine_stopped_is_not_read_again(
 
     assert view.report.works[0] == first.report.works[0]
     assert [work.id for work in view.report.works] == ["c1", "c2"]
-    assert read == ["/other-essay"]
+    assert read == ["/another-essay-on-the-ports"]
 
 
 async def test_the_links_of_works_are_remembered_for_later_looks(settings, store, world, clock):
     async with Engine(settings, store, world.open_ports, clock) as engine:
-        await engine.wait(await engine.submit(citing_own("essay")), 10)
-        await engine.wait(await engine.submit(citing_own("essay")), 10)
+        await engine.wait(await engine.submit(citing_own("the-essay-on-the-rivers")), 10)
+        await engine.wait(await engine.submit(citing_own("the-essay-on-the-rivers")), 10)
     assert world.asked["/from-the-web"] == 1

@@ -50,7 +50,8 @@ def test_the_seed_text_has_its_byline_and_its_source():
 def test_the_seed_text_has_its_two_titles_and_its_source_without_links():
     extraction = extract(Document(data=(SEED / "article.txt").read_bytes()))
     found = mentioned(extraction)
-    assert set(found) == {ITALIAN_TITLE, RWANDA_TITLE, "Agence France Presse"}
+    assert set(found) == {ITALIAN_TITLE, RWANDA_TITLE, "Agence France Presse", None}
+    assert found[None].text == "eight of my prior works"
     assert found[ITALIAN_TITLE].mention.when == "May 2019"
     assert found[RWANDA_TITLE].mention.when == "June 2018"
     assert all(found[title].own for title in (ITALIAN_TITLE, RWANDA_TITLE))

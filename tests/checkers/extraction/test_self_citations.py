@@ -11,6 +11,8 @@ def said(sentence: str) -> float:
 
 
 SURE_ONES = [
+    "I've previously written about [basic tide tables].",
+    "More in my piece on [tide tables].",
     "As I argued in [an earlier essay], the pier was lost.",
     "See [my column on the old pier].",
     "I've written about it [here].",
@@ -18,7 +20,7 @@ SURE_ONES = [
     "I have [previously written] about piers.",
     "an article I wrote, [The Old Pier And The Sea], says so",
 ]
-MAYBES = ["I've previously written about [basic tide tables].", "I talked about [the tide]."]
+MAYBES = ["I argued that [basic tide tables] are of use.", "I talked about [the tide]."]
 OTHERS = [
     "She wrote [an essay] on piers.",
     "I wrote a script for [this post].",
