@@ -39,7 +39,7 @@ def test_it_is_a_mention_of_an_own_work_where_the_words_stand(text, words, when)
     [
         "In [an earlier essay](https://quay.example/a) I said so.",
         "I wrote about it in an earlier essay, [On Fog](https://quay.example/fog).",
-        "My last essay, “The Weir That Would Not Hold In Any Winter”, said so.",
+        "My last essay, “The Weir That Would Not Hold In Any Winter”, made the point.",
         "“In an earlier essay I said so,” the captain told us.",
         "An earlier essay by somebody else said so.",
         "I wrote a script for my last article.",
