@@ -28,7 +28,7 @@ _FURNITURE_NAMES = (
     r"promo\w*|advert\w*|ads?|ad-?(?:box|unit|slot)\w*|sponsor\w*|cookie\w*|consent|privacy",
     _COMMENT_NAMES,
     r"byline\w*|author\w*|bio|dateline|credits?|post-?meta|entry-?meta|meta|"
-    r"tags?|tag-?(?:list|box|cloud|links)\w*|categor(?:y|ies)|linkback",
+    r"tags?(?!-)|tag-?(?:list|box|cloud|links)\w*|categor(?:y|ies)(?!-)|linkback",
 )
 """What boxes are called that guide through a site, show other works, ask for something, sell,
 hold comments, or say who, when and under which label."""
@@ -80,10 +80,15 @@ def _body_runs(layout: Layout, places: Sequence[Place]) -> Iterator[Run]:
     inside = [page.is_inside(run) for run in layout.runs]
     prose = [number for number, run in enumerate(layout.runs) if inside[number] and run.is_prose]
     for number, (run, place) in enumerate(zip(layout.runs, places, strict=True)):
-        if not inside[number]:
-            continue
         listed = place in (Place.REFERENCES, Place.FOOTNOTE)
-        if listed or not prose or not page.is_aside(run, after_prose=number > prose[-1]):
+        if not inside[number] and not (place is Place.REFERENCES and page.is_beside(run)):
+            continue
+        if (
+            listed
+            or _is_address(run)
+            or not prose
+            or not page.is_aside(run, after_prose=number > prose[-1])
+        ):
             yield run
 
 
@@ -108,6 +113,10 @@ class _Page:
             if self._is_furniture(box):
                 return False
         return False
+
+    def is_beside(self, run: Run) -> bool:
+        """Whether a run outside of the article's box is in no furniture: its references may be."""
+        return not any(self._is_furniture(box) for box in run.box.ancestors)
 
     def is_aside(self, run: Run, *, after_prose: bool) -> bool:
         """Whether a run that stands in the article's box leads away from it."""
@@ -169,6 +178,11 @@ class _Page:
             for box in boxes:
                 scores[box] = scores.get(box, 0.0) + weight
         return scores
+
+
+def _is_address(run: Run) -> bool:
+    """Whether a run is an address that is written out: teasers have headlines."""
+    return run.text.startswith(("http://", "https://", "www."))
 
 
 def _is_headline(run: Run) -> bool:

@@ -66,6 +66,24 @@ def test_what_belongs_to_the_text_is_body(part):
     assert "/x" in hrefs(page(part))
 
 
+def test_references_beside_the_articles_box_are_body():
+    beside = "<div><h2>References</h2><ol><li>Wells, <a href=/cited>Ports</a>, 1904.</ol></div>"
+    source = page().replace("</main>", f"</main>{beside}")
+    assert "/cited" in hrefs(source)
+
+
+def test_an_address_that_is_written_out_after_the_text_is_body():
+    assert "https://x.example/a" in hrefs(
+        page("<p><a href=https://x.example/a>https://x.example/a</a>")
+    )
+
+
+def test_the_class_by_which_a_cms_tells_a_posts_category_makes_no_furniture_of_it():
+    prose = PROSE.format("<a href=/in-post>See</a>.")
+    post = f"<div class='post category-ports tag-pier'>{prose}</div>"
+    assert "/in-post" in hrefs(page(post))
+
+
 def test_furniture_can_be_had_and_is_marked():
     document = Document(data=page().encode(), url=Url.parse("https://a.example/2020/pier"))
     citations = extract(document, hints=Hints(include_furniture=True)).citations
