@@ -14,7 +14,7 @@ from tests.internet import Answer, Internet, prose
 from tests.webarchive import Dialect, Shelf, Stored
 
 ARTICLE = "http://paper.example/2020/12/a-coup-averted"
-EARLIER = "http://review.example/2019/05/the-river-and-its-ports"
+EARLIER = "http://review.example/2019/05/how-the-river-completes-its-ports"
 DEFUNCT = tuple(f"http://bygone.example/2018/{name}" for name in ("locks", "weirs", "tolls"))
 LIVING = tuple(
     f"http://review.example/2018/on-{name}" for name in ("silt", "fog", "ice", "tide", "eels")
@@ -59,17 +59,18 @@ async def internet() -> AsyncIterator[Internet]:
         yield small
 
 
-async def checked(internet: Internet, *, depth: int, **chosen: object) -> Report:
+async def checked(
+    internet: Internet, *, depth: int, text: str = "", own_sites: tuple[str, ...] = ()
+) -> Report:
     settings = Settings(
         allow_networks=("127.0.0.0/8",), host_interval=0, control_hosts=("paper.example",),
         archive_url="http://archive.example", availability_url="", memento_timegates=(),
-        rdap_url="", **chosen,
-    )  # type: ignore[arg-type]  # fmt: skip
-    article = Document(
-        data=page("A coup averted", EARLIER, published="2020-12-21").encode(), url=Url(ARTICLE)
-    )
+        rdap_url="",
+    )  # fmt: skip
+    source = text or page("A coup averted", EARLIER, published="2020-12-21")
+    extraction = extract(Document(data=source.encode(), url=Url(ARTICLE)))
     async with open_ports(settings, answers=internet.resolve) as wired:
-        return await check_extraction(extract(article), wired, settings, depth=depth)
+        return await check_extraction(extraction, wired, settings, depth=depth, own_sites=own_sites)
 
 
 async def test_the_eight_works_of_the_earlier_work_are_found_and_three_are_archived(
@@ -112,6 +113,27 @@ async def test_of_a_dead_work_without_a_copy_nobody_can_say_whose_it_was(
     internet.site("archive.example").missing = Dialect(Shelf([]))
     works = (await checked(internet, depth=2)).works
     assert [work.url.text for work in works] == [EARLIER, *LIVING]
+
+
+async def test_a_work_that_is_only_named_is_found_and_followed(internet: Internet) -> None:
+    """The story that the project was made for, from the sentence to the copies."""
+    listed = "".join(f"<url><loc>{address}</loc></url>" for address in (EARLIER, *LIVING))
+    internet.site("review.example").answer(
+        "/sitemap.xml", Answer(200, f"<urlset>{listed}</urlset>", media_type="application/xml")
+    )
+    named = page("A coup averted", published="2020-12-21").replace(
+        "</article>",
+        "<p>My May 2019 analysis about how “How The River Completes Its Ports” cited eight of "
+        "my prior works, some of which link to a defunct site.</p></article>",
+    )
+
+    report = await checked(internet, depth=1, text=named, own_sites=("http://review.example/",))
+
+    titled = next(one for one in report.findings if one.citation.mention.title)
+    assert titled.citation.url == Url(EARLIER)
+    assert titled.verdict.kind is VerdictKind.ALIVE
+    (work,) = report.works
+    assert (work.url.text, work.needs_action, len(work.findings)) == (EARLIER, 3, 8)
 
 
 def _read_from(work: EarlierWork) -> str:
