@@ -141,6 +141,9 @@ class Site:
             self._seconds_left -= clock() - began
         evidence = reply.evidence
         if evidence.status is None and not self._answered:
+            if self.root.scheme == "https":  # nobody said so: old sites have no certificate
+                self.root = _plain(self.root)
+                return await self._get(_plain(url), limit=limit)
             self.is_silent = True
         self._answered = True
         if evidence.status in _ASKS_TO_WAIT:
@@ -163,3 +166,8 @@ class Site:
 
     def _give_up(self) -> None:
         self.cut.add(f"{self.root.host} was asked no more: it has too much, or is too slow")
+
+
+def _plain(url: Url) -> Url:
+    """The address over http."""
+    return Url("http" + url.text.removeprefix("https"))

@@ -127,7 +127,7 @@ async def test_a_work_that_is_only_named_is_found_and_followed(internet: Interne
         "my prior works, some of which link to a defunct site.</p></article>",
     )
 
-    report = await checked(internet, depth=1, text=named, own_sites=("http://review.example/",))
+    report = await checked(internet, depth=1, text=named, own_sites=("review.example",))
 
     titled = next(one for one in report.findings if one.citation.mention.title)
     assert titled.citation.url == Url(EARLIER)
