@@ -1,20 +1,25 @@
 """How an author's earlier works are read: the same for checks in a shell and for durable ones."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
+from app.extractor import Extractor
 from app.policy import Own, archive_hosts
 from app.settings import Settings
 from checkers.earlier_works import ReadWork
 from checkers.errors import BadArticle
-from checkers.extraction import Extraction, Hints, extract
+from checkers.extraction import Extraction, Hints
 from checkers.model import Document, Memento
 from checkers.pipeline import Ports
 from checkers.urls import Url
 
 
 def works_reader(
-    read_document: Callable[[Url], Awaitable[Document]], ports: Ports, settings: Settings, own: Own
+    read_document: Callable[[Url], Awaitable[Document]],
+    ports: Ports,
+    *,
+    extractor: Extractor,
+    settings: Settings,
+    own: Own,
 ) -> ReadWork:
     """Read works where they stand, or from the copies that archives have of them."""
 
@@ -28,7 +33,7 @@ def works_reader(
             citation_limit=settings.citation_limit,
         )
         document = await _document(url, memento)
-        return await asyncio.to_thread(extract, document, hints=hints)
+        return await extractor.extract(document, hints=hints)
 
     async def _document(url: Url, memento: Memento | None) -> Document:
         if memento is None:

@@ -17,6 +17,7 @@ from app.cli.progress import shown_progress, shown_reading
 from app.cli.startup import loaded
 from app.cli.target import fetched, is_url, local
 from app.earlier_works import works_reader
+from app.extractor import Extractor
 from app.policy import Own, archive_hosts, own_of, policy_of, remedies_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
@@ -179,7 +180,9 @@ async def check_extraction(
     if not depth:
         return report
     own = await own_of(settings, store)
-    read = works_reader(wired.read_document, ports, settings, own)
+    read = works_reader(
+        wired.read_document, ports, extractor=Extractor(), settings=settings, own=own
+    )
     return await with_works(report, ports, policy, chosen, depth=depth, read=read)
 
 

@@ -11,6 +11,7 @@ from app.cli.database import opened_store
 from app.cli.endings import Exit
 from app.cli.order import Order
 from app.cli.output import write
+from app.extractor import Extractor
 from app.jobs import (
     Change,
     ChangeKind,
@@ -29,7 +30,6 @@ from app.reports.neutral import one_line
 from app.settings import Settings
 from app.storage import SaveWish
 from checkers.archives import Asker, Urgency
-from checkers.extraction import extract
 from checkers.model import Citation, Report, Resolution
 from checkers.pipeline import resolve_titles
 from checkers.urls import Url
@@ -69,6 +69,7 @@ async def _recheck(settings: Settings) -> list[Change]:
         store = await stack.enter_async_context(opened_store(settings))
         ledger = await store.archive_ledger(allowance_of(settings))
         wired = await stack.enter_async_context(open_ports(settings, ledger=ledger))
+        extractor = Extractor()
 
         async def check(request: CheckRequest, last: Report | None) -> Report:
             article = Url.parse(request.url or "")
@@ -76,7 +77,7 @@ async def _recheck(settings: Settings) -> list[Change]:
             told = hints(Order(target=article.text), settings, await own_of(settings, store))
             asker = Asker(article.text, Urgency.RECHECK)
             extraction = await resolve_titles(
-                extract(document, hints=told),
+                await extractor.extract(document, hints=told),
                 ports=wired.ports_for(asker),
                 policy=policy_of(settings, salt="", archive=True),
                 own_sites=told.own_sites,

@@ -9,6 +9,7 @@ from typing import Self
 
 import structlog
 
+from app.extractor import Extractor
 from app.jobs.asking_archives import ask_again
 from app.jobs.saving import SavesPages, save_due
 from app.jobs.steps import OpenPorts, Steps, Wired
@@ -61,7 +62,9 @@ class Engine:
             await stack.enter_async_context(sole_worker(address, patience=_PREDECESSOR))
             ledger = await self._store.archive_ledger(allowance_of(self._settings))
             wired = await stack.enter_async_context(self._open_ports(self._settings, ledger=ledger))
-            steps = Steps(self._settings, self._store, wired, self._clock)
+            steps = Steps(
+                self._settings, self._store, wired, extractor=Extractor(), clock=self._clock
+            )
             workflows = Workflows(jobs_database(address), steps)
             stack.push_async_callback(workflows.stop)
             await workflows.start(await self._store.checks.unfinished())

@@ -5,7 +5,6 @@ Each may be cut off anywhere and done again: what is stored is not repeated. Not
 engine calls the steps, in which process, or for which time.
 """
 
-import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -16,6 +15,7 @@ from typing import Protocol
 import structlog
 
 from app.earlier_works import works_reader
+from app.extractor import Extractor
 from app.jobs.asking_archives import with_answers
 from app.jobs.following import follow_works
 from app.jobs.judging_again import judge_again_what_was_decided_since
@@ -28,7 +28,7 @@ from app.settings import Settings
 from app.storage import CheckRequest, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
-from checkers.extraction import Extraction, Hints, extract
+from checkers.extraction import Extraction, Hints
 from checkers.model import Citation, Document, Finding
 from checkers.pipeline import (
     Clock,
@@ -91,11 +91,20 @@ class _Work:
 class Steps:
     """Every step says whether there is more to do: a check may have ended meanwhile, or failed."""
 
-    def __init__(self, settings: Settings, store: Store, wired: Wired, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        wired: Wired,
+        *,
+        extractor: Extractor,
+        clock: Clock,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._store = store
         self._wired = wired
+        self._extractor = extractor
         self._in_hand: dict[str, _Work] = {}
         self._tidied_at = datetime.min.replace(tzinfo=UTC)
 
@@ -253,7 +262,13 @@ class Steps:
             return await self._ports_for(check_id, request, citations)
 
         own = await own_of(self._settings, self._store)
-        read = works_reader(self._wired.read_document, work.ports, self._settings, own)
+        read = works_reader(
+            self._wired.read_document,
+            work.ports,
+            extractor=self._extractor,
+            settings=self._settings,
+            own=own,
+        )
         outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
         while True:
             try:
@@ -293,7 +308,7 @@ class Steps:
             archive_hosts=archive_hosts(self._settings),
             citation_limit=self._settings.citation_limit,
         )
-        extraction = await asyncio.to_thread(extract, document, hints=hints)
+        extraction = await self._extractor.extract(document, hints=hints)
         extraction = with_resolved(extraction, await self._store.resolutions.of(check_id))
         await self._store.checks.put_article(
             check_id, extraction.article, total=len(extraction.citations)
