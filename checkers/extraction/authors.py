@@ -34,9 +34,10 @@ _DECLARED = (
 
 _BY = (
     r"by|von|par|por|di|da|door|av|af|written by|posted by|story by|text by|words by|reported by|"
-    r"автор:?|author:?|autor:?|auteur:?|autore:?|文/|作者[:：]"
+    r"автор:?|author:?|autor:?|auteur:?|autore:?|text:"
 )
 _BYLINE = re.compile(rf"(?i:(?:{_BY}))\s+(.{{3,150}}?)", re.DOTALL)
+_FAR_EASTERN_BYLINE = re.compile(r"(?:文|作者|撰文|記者|记者|著者|執筆)\s?[/／:：]\s?(\S{2,40})")
 _LEAD = re.compile(rf"^\W*(?:(?:by)*(?:{_BY})[\s:|]+)+", re.IGNORECASE)
 _WORD = r"(?:[^\W\d_][\w’'.-]*\.?)"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,5}}")
@@ -166,6 +167,8 @@ def _in_lines(runs: list[Run]) -> list[str]:
     for line in [*lines[:80], *reversed(lines[-30:])]:
         found = _BYLINE.fullmatch(line) if len(line) <= 160 else None
         if found and found[1][0].isupper():
+            return [found[1]]
+        if len(line) <= 60 and (found := _FAR_EASTERN_BYLINE.fullmatch(line)):
             return [found[1]]
     return []
 

@@ -12,7 +12,15 @@ _SOURCE_LINE = re.compile(
     r"(?:original(?:ly published (?:at|by|in|on))?|source|quelle|fuente|fonte|bron|источник|"
     r"出典|来源)\s*[:：]\s*(\S.{0,78}\S)"
     r"|(?:this (?:article|piece|post|story) )?(?:was |has been )?(?:originally|first) "
-    r"(?:published|appeared|posted) (?:at|by|in|on) (?:the )?(\S.{0,58}\w)\.?",
+    r"(?:published|appeared|posted) (?:at|by|in|on) (?:the )?(\S.{0,58}\w)\.?"
+    r"|(?:dieser (?:artikel|beitrag|text) )?(?:ist |wurde )?(?:zuerst|ursprünglich|erstmals) "
+    r"(?:erschien(?:en)?|veröffentlicht)(?: worden)? (?:in|im|bei|auf) (?:der |dem )?"
+    r"(\S.{0,58}\w)\.?"
+    r"|(?:cet article a été |article )?(?:publié|paru)e? "
+    r"(?:initialement|d['’]abord|à l['’]origine) "
+    r"(?:dans|par|sur) (?:le |la |l['’])?(\S.{0,58}\w)\.?"
+    r"|(?:este artículo fue |artículo )?(?:publicado|aparecido) originalmente (?:en|por) "
+    r"(?:el |la )?(\S.{0,58}\w)\.?",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«–—:-]|::)\s+")
@@ -77,7 +85,8 @@ def source_line_of(runs: list[Run]) -> str | None:
     for line in [*reversed(lines[-60:]), *lines[:40]]:
         found = _SOURCE_LINE.fullmatch(line)
         if found:
-            return (found[1] or found[2]).strip(" .")
+            named: str = next(filter(None, found.groups()))
+            return named.strip(" .")
     return None
 
 

@@ -44,7 +44,13 @@ SOURCE_LINES = [
     ("Source: One World", "One World"),
     ("Originally published at One World.", "One World"),
     ("This article was first published in The Gull", "Gull"),
+    ("Zuerst erschienen in Hafenblatt", "Hafenblatt"),
+    ("Dieser Beitrag ist zuerst erschienen im Hafenblatt.", "Hafenblatt"),
+    ("Publié initialement dans La Digue", "Digue"),
+    ("Publicado originalmente en El Muelle", "Muelle"),
+    ("Quelle: Hafenblatt", "Hafenblatt"),
     ("The source of the river: unknown to most of us", None),
+    ("Das Buch ist zuerst erschienen und dann vergriffen", None),
 ]
 
 
