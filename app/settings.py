@@ -174,7 +174,7 @@ class Settings(BaseSettings):
     authors: Listed = Field(
         default=(),
         description="Authors by all their names and sites, separated by commas; within one by "
-        "semicolons, a site with its scheme: Ada Marlowe;A. Quill;https://quill.example/.",
+        "semicolons, a site with its scheme: Ida Tarbell;Nellie Bly;https://quill.example/.",
     )
 
     @field_validator(

@@ -149,7 +149,7 @@ def _by_commas(group: str) -> list[str]:
     if not is_given:
         return parts
     turned = f"{parts[1]} {parts[0]}"
-    return [turned, *parts] if " " in parts[0] else [turned]  # "Ada Marlowe, Reporter" is no name
+    return [turned, *parts] if " " in parts[0] else [turned]  # "Ida Tarbell, Reporter" is no name
 
 
 def _words(name: str) -> tuple[Word, ...]:
@@ -160,7 +160,10 @@ def _words(name: str) -> tuple[Word, ...]:
     words = [word for part in _APART.split(name) if (word := _folded(part))]
     words = [word for word in words if not word & _TITLES] or words
     inner = [word for word in words[1:-1] if not word & _PARTICLES]
-    leading = words[:1] if len(words) < 3 or not words[0] & _PARTICLES else []
+    is_name = (
+        not words or not words[0] & _PARTICLES or _is_initial(words[0])
+    )  # "I. Wells" is no "and Wells"
+    leading = words[:1] if len(words) < 3 or is_name else []
     return tuple([*leading, *inner, *words[-1:]] if len(words) > 1 else words)
 
 
@@ -193,7 +196,7 @@ def _fits(one: Word, other: Word) -> bool:
 def _alike(one: _Name, other: _Name) -> Likeness:
     short, long = sorted((one, other), key=lambda name: len(name.words))
     if 1 < len(short.words) <= _LONGEST_NAME < len(long.words):
-        # "Ada Marlowe Gazette Staff Writer Link Copied": what the name ends with, nobody can tell.
+        # "Ida Tarbell Gazette Staff Writer Link Copied": what the name ends with, nobody can tell.
         one, other = short, _Name(long.words[: len(short.words)])
     if len(one.words) == 1 or len(other.words) == 1:
         return _single(one, other)

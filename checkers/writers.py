@@ -50,8 +50,8 @@ def writer_of(names: Iterable[str], sites: Iterable[str] = ()) -> Writer:
 def read_writer(text: str) -> Writer:
     """An author as in the settings: names and sites between semicolons, each site with its scheme.
 
-    >>> read_writer("Ada Marlowe;A. Quill;https://quill.example/about")
-    Writer(names=('Ada Marlowe', 'A. Quill'), sites=('quill.example',))
+    >>> read_writer("Ida Tarbell;Nellie Bly;https://quill.example/about")
+    Writer(names=('Ida Tarbell', 'Nellie Bly'), sites=('quill.example',))
 
     Raises:
         BadWriter: as :func:`writer_of`.

@@ -21,7 +21,7 @@ TITLES = {
         "The Ferry Is Poised To Play An Irreplaceable Role In Norland's 'Turn To Sea'"
     ),
 }
-STORY = """<article><h1>A quiet coup by boat</h1><p>By Ada Example</p>
+STORY = """<article><h1>A quiet coup by boat</h1><p>By Ida Tarbell</p>
 <p>My May 2019 analysis about how “Norland’s Harbour Deal With The Sund Republic Completes Its
 Coastal Transversal” was cited by many, and I wrote back in June 2018 in an article titled “The
 Ferry Is Poised To Play In Irreplaceable Role In Norland’s ‘Turn To Sea’” what follows from it.</p>

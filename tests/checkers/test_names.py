@@ -7,49 +7,50 @@ from hypothesis import strategies as st
 from checkers.names import Likeness, best_likeness, likeness
 
 SAME = [
-    ("Ada Marlowe", "By ADA MARLOWE"),
-    ("Ada B. Marlowe", "Ada Marlowe"),
-    ("Ada B. Marlowe", "Ada Beth Marlowe"),
-    ("Ludo van Rijnhoven", "van Rijnhoven, Ludo"),
-    ("Ludo van Rijnhoven", "Ludo Rijnhoven"),
-    ("von Ludo Rijnhoven", "Ludo Rijnhoven"),
-    ("Dahlmüller, Eva", "Eva Dahlmueller"),
-    ("Eva Dahlmuller", "Eva Dahlmüller"),
-    ("Søren Ågård", "Soeren Aagaard"),
-    ("Søren Ågård", "Soren Agard"),
-    ("Ada Marlowe and Tom Quill", "Tom Quill, Ph.D."),
-    ("Prof. Dr. Ada Marlowe", "Ada Marlowe Jr."),
-    ("Jean-Luc Dubreuil", "Jean Luc Dubreuil"),
+    ("Ida Tarbell", "By IDA TARBELL"),
+    ("Ida M. Tarbell", "Ida Tarbell"),
+    ("Ida M. Tarbell", "Ida Minerva Tarbell"),
+    ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
+    ("Ludwig van Beethoven", "Ludwig Beethoven"),
+    ("von Ludwig Beethoven", "Ludwig Beethoven"),
+    ("Müller, Herta", "Herta Mueller"),
+    ("Herta Muller", "Herta Müller"),
+    ("Åsne Seierstad", "Aasne Seierstad"),
+    ("Åsne Seierstad", "Asne Seierstad"),
+    ("Ida Tarbell and Tom Paine", "Tom Paine, Ph.D."),
+    ("Prof. Dr. Ida Tarbell", "Ida Tarbell Jr."),
+    ("Jean-Luc Godard", "Jean Luc Godard"),
     ("Tim O’Barra", "Tim O'Barra"),
     ("Nagyváry Ilona", "Ilona Nagyváry"),
     ("Иван Перепёлкин", "ИВАН ПЕРЕПЕЛКИН"),
     ("王小石", "王小石"),
-    ("Marlowe, Ada B.", "Ada B. Marlowe"),
-    ("By Ada Marlowe, Reporter", "Ada Marlowe"),
-    ("By Ada Marlowe December 28, 2016 Link Copied", "Ada Marlowe"),
-    ("By Ada Marlowe 10/04/2016 05:07 AM", "Ada Marlowe"),
-    ("Written by Ada Marlowe in Harbours on 1 June", "Ada Marlowe"),
-    ("By Ada Marlowe HARBOUR DAILY LEDGER", "Ada Marlowe"),
-    ("By Ada Marlowe | 3 May", "Ada Marlowe"),
+    ("Tarbell, Ida M.", "Ida M. Tarbell"),
+    ("By Ida Tarbell, Reporter", "Ida Tarbell"),
+    ("By Ida Tarbell December 28, 2016 Link Copied", "Ida Tarbell"),
+    ("By Ida Tarbell 10/04/2016 05:07 AM", "Ida Tarbell"),
+    ("Written by Ida Tarbell in Harbours on 1 June", "Ida Tarbell"),
+    ("By Ida Tarbell HARBOUR DAILY LEDGER", "Ida Tarbell"),
+    ("By Ida Tarbell | 3 May", "Ida Tarbell"),
 ]
 COMMON = [("John Smith", "john smith"), ("Pierwatch", "pierwatch"), ("Hans Müller", "Hans Mueller")]
 POSSIBLE = [
-    ("A. Marlowe", "Ada Marlowe"),
-    ("A. B. Marlowe", "Ada Marlowe"),
-    ("A. Marlowe", "A. Marlowe"),
-    ("Gil Arroyo Montes", "Gil Arroyo"),
+    ("I. Tarbell", "Ida Tarbell"),
+    ("J. A. Riis", "Jacob Riis"),
+    ("I. M. Tarbell", "Ida Tarbell"),
+    ("I. Tarbell", "I. Tarbell"),
+    ("Federico García Lorca", "Federico García"),
 ]
 DIFFERENT = [
-    ("Ada Marlowe", "Ida Marlowe"),
-    ("Ada Marlowe", "Ada Marlow"),
-    ("Ada A. Marlowe", "Ada B. Marlowe"),
-    ("B. Marlowe", "Ada Marlowe"),
-    ("Marlowe", "Ada Marlowe"),
+    ("Ida Tarbell", "William Tarbell"),
+    ("Ida Tarbell", "Ida Tarbel"),
+    ("Ida A. Tarbell", "Ida M. Tarbell"),
+    ("M. Tarbell", "Ida Tarbell"),
+    ("Tarbell", "Ida Tarbell"),
     ("A. M.", "A. M."),
     ("", ""),
     ("John A. Smith", "John B. Smith"),
-    ("Dr.", "Ada Marlowe"),
-    ("By Ada Marlowe HARBOUR DAILY LEDGER", "Ada Harbour"),
+    ("Dr.", "Ida Tarbell"),
+    ("By Ida Tarbell HARBOUR DAILY LEDGER", "Ada Harbour"),
 ]
 ROWS = [
     *((pair, Likeness.SAME) for pair in SAME),
@@ -67,8 +68,10 @@ def test_names_agree_as_well_as_people_would_say(names, expected):
 
 
 def test_of_several_authors_one_is_enough():
-    assert best_likeness(["Ada Marlowe", "Tom Quill"], ["Bo Berg", "Quill, Tom"]) is Likeness.SAME
-    assert best_likeness([], ["Bo Berg"]) is Likeness.DIFFERENT
+    assert (
+        best_likeness(["Ida Tarbell", "Tom Paine"], ["Jacob Riis", "Paine, Tom"]) is Likeness.SAME
+    )
+    assert best_likeness([], ["Jacob Riis"]) is Likeness.DIFFERENT
 
 
 @given(ANYTHING, ANYTHING)

@@ -7,14 +7,14 @@ from checkers.writers import BadWriter, Writer, read_writer, writer_of
 
 def test_an_author_has_names_and_sites_each_once():
     writer = writer_of(
-        [" Ada  Marlowe ", "", "A. Quill", "A. Quill"], ["ADA.example", "ada.example"]
+        [" Ida  Tarbell ", "", "Nellie Bly", "Nellie Bly"], ["ADA.example", "ada.example"]
     )
-    assert writer == Writer(names=("Ada Marlowe", "A. Quill"), sites=("ada.example",))
+    assert writer == Writer(names=("Ida Tarbell", "Nellie Bly"), sites=("ada.example",))
 
 
 def test_in_a_setting_a_site_has_its_scheme():
-    assert read_writer("Ada Marlowe; https://medium.com/@ada ;A.B.Quill") == Writer(
-        names=("Ada Marlowe", "A.B.Quill"), sites=("medium.com/@ada",)
+    assert read_writer("Ida Tarbell; https://medium.com/@ada ;N.Bly") == Writer(
+        names=("Ida Tarbell", "N.Bly"), sites=("medium.com/@ada",)
     )
 
 

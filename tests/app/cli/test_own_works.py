@@ -18,14 +18,14 @@ TITLE = "Old piers and what became of them"
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
-    """Writes an article of Ada Marlowe's with a link in each paragraph."""
+    """Writes an article of Ida Tarbell's with a link in each paragraph."""
 
     def article(*urls: str) -> Path:
         links = "".join(f'<p>There is <a href="{url}">a text</a> on that.</p>' for url in urls)
         file = tmp_path / "article.html"
         file.write_text(
             f"<html lang='en'><head><title>{TITLE}</title></head><body><article>"
-            f"<h1>{TITLE}</h1><p>By Ada Marlowe</p>{links}</article></body></html>"
+            f"<h1>{TITLE}</h1><p>By Ida Tarbell</p>{links}</article></body></html>"
         )
         return file
 
@@ -49,14 +49,14 @@ def report(citewatch: Citewatch, file: Path) -> dict[str, Any]:
 def test_a_page_elsewhere_under_the_authors_name_is_a_self_citation_and_counted(
     citewatch: Citewatch, internet: Internet, write: Callable[..., Path]
 ) -> None:
-    own = a_page(internet, "harbour.example", byline="MARLOWE, Ada")
-    others = a_page(internet, "quay.example", byline="Bo Berg")
+    own = a_page(internet, "harbour.example", byline="TARBELL, Ida")
+    others = a_page(internet, "quay.example", byline="Jacob Riis")
     found = report(citewatch, write(own, others))
     first, second = found["citations"]
     assert first["kind"] == "self"
     assert first["self"]["basis"] == "same_author"
     assert first["self"]["confidence"] >= 0.8
-    assert first["evidence"][0]["authors"] == ["MARLOWE, Ada"]
+    assert first["evidence"][0]["authors"] == ["TARBELL, Ida"]
     assert (second["kind"], second["self"]) == ("outbound", None)
     assert found["summary"]["self_citations"] == 1
     assert internet.site("harbour.example").asked("/2018/on-tides") == 1
@@ -68,7 +68,7 @@ def test_a_dead_page_is_the_authors_by_the_byline_of_its_memento(
     pier = internet.site("pier.example")
     pier.page("/", title="The pier")
     gone = pier.loopback_url("/2017/a-text-on-piers")
-    shelve(gone, head=AUTHOR.format("Ada Marlowe"))
+    shelve(gone, head=AUTHOR.format("Ida Tarbell"))
     found = report(citewatch, write(gone))
     (citation,) = found["citations"]
     assert citation["verdict"]["kind"] == "gone"
@@ -80,7 +80,7 @@ def test_a_dead_page_is_the_authors_by_the_byline_of_its_memento(
 def test_initials_alone_are_a_maybe_that_is_not_counted(
     citewatch: Citewatch, internet: Internet, write: Callable[..., Path]
 ) -> None:
-    found = report(citewatch, write(a_page(internet, "harbour.example", byline="A. Marlowe")))
+    found = report(citewatch, write(a_page(internet, "harbour.example", byline="I. Tarbell")))
     (citation,) = found["citations"]
     assert citation["kind"] == "outbound"
     assert citation["self"]["basis"] == "same_author"
@@ -91,7 +91,7 @@ def test_initials_alone_are_a_maybe_that_is_not_counted(
 def test_the_same_article_on_another_site_is_no_self_citation(
     citewatch: Citewatch, internet: Internet, write: Callable[..., Path]
 ) -> None:
-    copy = a_page(internet, "harbour.example", title=TITLE, byline="Ada Marlowe")
+    copy = a_page(internet, "harbour.example", title=TITLE, byline="Ida Tarbell")
     (citation,) = report(citewatch, write(copy))["citations"]
     assert (citation["kind"], citation["self"]) == ("outbound", None)
 
@@ -102,7 +102,7 @@ def test_a_name_that_the_operator_told_is_the_authors(
     write: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("CITEWATCH_AUTHORS", "Ada Marlowe;The Pierwatcher")
+    monkeypatch.setenv("CITEWATCH_AUTHORS", "Ida Tarbell;The Pierwatcher")
     own = a_page(internet, "harbour.example", byline="The Pierwatcher")
     (citation,) = report(citewatch, write(own))["citations"]
     assert citation["self"]["basis"] == "same_author"
@@ -113,8 +113,8 @@ def test_every_kind_of_report_tells_of_the_authors_own_works(
     citewatch: Citewatch, internet: Internet, write: Callable[..., Path]
 ) -> None:
     file = write(
-        a_page(internet, "harbour.example", byline="Ada Marlowe"),
-        a_page(internet, "quay.example", byline="A. Marlowe"),
+        a_page(internet, "harbour.example", byline="Ida Tarbell"),
+        a_page(internet, "quay.example", byline="I. Tarbell"),
     )
     base = ("--base-url", "http://gazette.example/2024/on-piers")
     texts = {

@@ -24,7 +24,7 @@ def article(tmp_path: Path) -> Any:
         file = tmp_path / "article.html"
         file.write_text(
             "<html lang='en'><head><title>On piers</title></head><body><article>"
-            f"<h1>On piers</h1><p>By Ada Marlowe</p>{quotes}</article></body></html>",
+            f"<h1>On piers</h1><p>By Ida Tarbell</p>{quotes}</article></body></html>",
             encoding="utf-8",
         )
         return file

@@ -43,12 +43,12 @@ async def test_a_link_to_a_site_that_was_named_is_a_self_citation(engine, store,
 
 
 async def test_a_site_of_another_author_is_nobodys_here(engine, store, citing):
-    ada = Writer(names=("Ada Marlowe", "A. Quill"), sites=("cited.example",))
+    ada = Writer(names=("Ida Tarbell", "Nellie Bly"), sites=("cited.example",))
     await store.own_works.add_writer(ada)
-    citation, counted = await own_of(engine, replace(citing("one"), authors=("Bo Berg",)))
+    citation, counted = await own_of(engine, replace(citing("one"), authors=("Jacob Riis",)))
     assert (citation.own, counted) == (None, 0)
 
-    citation, counted = await own_of(engine, replace(citing("one"), authors=("A. Marlowe",)))
+    citation, counted = await own_of(engine, replace(citing("one"), authors=("I. Tarbell",)))
     assert (citation.own, counted) == (None, 0)  # that may be anybody
 
     for name in ada.names:
@@ -64,9 +64,9 @@ async def test_the_environment_names_sites_and_authors_too(settings, store, worl
 
 
 class UnderBylines(World):
-    """A world whose pages, and whose archive's copies, are by Ada Marlowe."""
+    """A world whose pages, and whose archive's copies, are by Ida Tarbell."""
 
-    BYLINE = "By Ada Marlowe"
+    BYLINE = "By Ida Tarbell"
 
     async def _fetch(self, probe):
         seen = await super()._fetch(probe)
@@ -89,7 +89,7 @@ async def test_a_byline_makes_it_the_authors_own_also_after_a_restart(
     settings, store, clock, citing
 ):
     world = UnderBylines()
-    request = replace(citing("gone", "one", "slow"), authors=("Ada Marlowe",))
+    request = replace(citing("gone", "one", "slow"), authors=("Ida Tarbell",))
     async with Engine(settings, store, world.open_ports, clock) as engine:
         check_id = await engine.submit(request)
         async for event in engine.events(check_id):
@@ -108,7 +108,7 @@ async def test_what_an_archive_answered_before_shows_the_byline_to_the_next_chec
     settings, store, clock, citing
 ):
     world = UnderBylines()
-    request = replace(citing("gone"), authors=("Ada Marlowe",))
+    request = replace(citing("gone"), authors=("Ida Tarbell",))
     async with Engine(settings, store, world.open_ports, clock) as engine:
         for _ in range(2):
             view = await engine.wait(await engine.submit(request), 10)

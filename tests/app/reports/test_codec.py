@@ -125,7 +125,7 @@ def test_what_an_older_version_stored_without_a_newer_field_is_read() -> None:
 
 
 def test_a_memento_comes_back_with_what_was_read_of_it_and_an_older_one_without() -> None:
-    page = Page(title="The pier", authors=("Ada Marlowe",), text="It was long.")
+    page = Page(title="The pier", authors=("Ida Tarbell",), text="It was long.")
     memento = dataclasses.replace(samples.memento(Url("https://a.example/")), page=page)
     dumped = codec.dump_memento(memento)
     assert codec.load_memento(dumped).page == page

@@ -5,8 +5,8 @@ import asyncio
 from app.storage import Store
 from checkers.writers import Writer
 
-ADA = Writer(names=("Ada Marlowe", "A. Quill"), sites=("ada.example",))
-BO = Writer(names=("Bo Berg",))
+ADA = Writer(names=("Ida Tarbell", "Nellie Bly"), sites=("ada.example",))
+BO = Writer(names=("Jacob Riis",))
 
 
 async def test_what_is_named_is_seen_by_every_process(store, database_url, clock):

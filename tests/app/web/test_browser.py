@@ -60,7 +60,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Run
         paths = {name: f"{address}/checks/{check_id}" for name, check_id in checks.items()}
         paths["decisions"] = f"{address}/decisions"
         await service.store.own_works.add_site("old-gazette.example")
-        writer = Writer(names=("Ada Low", "A. Pierwatch"), sites=("ada.example",))
+        writer = Writer(names=("Ida Wells", "A. Pierwatch"), sites=("ada.example",))
         await service.store.own_works.add_writer(writer)
         paths["settings"] = f"{address}/settings"
         yield Running(service, address, browser, {"form": f"{address}/", **paths})

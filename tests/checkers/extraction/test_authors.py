@@ -102,7 +102,9 @@ def test_deep_json_is_no_trouble():
     assert extract(Document(data=f"{script}<p>text</p>".encode())).article.authors == ()
 
 
-@pytest.mark.parametrize("name", ["Ada Marlowe", "Juno Decker", "April Octavian", "Tom Mayfield"])
+@pytest.mark.parametrize(
+    "name", ["Kit Marlowe", "Mary Decker", "Gaius Octavian", "Curtis Mayfield"]
+)
 def test_a_name_that_begins_like_a_month_is_read_in_whole(name):
     page = f"<body><article><h1>Piers</h1><p>By {name}</p><p>It was long.</p></article></body>"
     assert extract(Document(data=page.encode())).article.authors == (name,)

@@ -30,7 +30,7 @@ DECLARED = [
     (json('{"name": "Ada", "url": "/author/ada#me"}'), ["https://gazette.example/author/ada"]),
     (json('{"name": "Ada", "url": "javascript:alert(1)"}'), []),
     (f'<meta property="article:author" content="{ADA}">', [ADA]),
-    ('<meta name="author" content="Ada Marlowe">', []),
+    ('<meta name="author" content="Ida Tarbell">', []),
     (f'<link rel="author" href="{ADA}">', [ADA]),
 ]  # fmt: skip
 

@@ -21,57 +21,57 @@ def ld(json: str) -> str:
     return f'<script type="application/ld+json">{json}</script>'
 
 
-PERSON = '{"@type": "Person", "name": "Ada Marlowe", "url": "/by/ada"}'
+PERSON = '{"@type": "Person", "name": "Ida Tarbell", "url": "/by/ada"}'
 DECLARED = [
     ld(f'{{"@type": "NewsArticle", "author": {PERSON}}}'),
     ld(f'[{{"@type": "Thing"}}, {{"@type": ["BlogPosting"], "author": [{PERSON}]}}]'),
     ld('{"@graph": [{"@type": "Article", "author": {"@id": "#a"}}, '
-       '{"@type": "Person", "@id": "#a", "name": "Ada Marlowe"}]}'),
-    ld('{"@type": "WebPage", "mainEntity": {"@type": "Article", "author": "Ada Marlowe"}}'),
-    '<meta name="author" content="Ada Marlowe">',
-    '<META property="article:author" content=" Ada  Marlowe ">',
-    '<meta name="DC.creator" content="Ada Marlowe">',
+       '{"@type": "Person", "@id": "#a", "name": "Ida Tarbell"}]}'),
+    ld('{"@type": "WebPage", "mainEntity": {"@type": "Article", "author": "Ida Tarbell"}}'),
+    '<meta name="author" content="Ida Tarbell">',
+    '<META property="article:author" content=" Ida  Tarbell ">',
+    '<meta name="DC.creator" content="Ida Tarbell">',
 ]  # fmt: skip
 SEEN = [
-    '<p>By <a href="/by/ada">Ada Marlowe</a></p>',
-    '<a rel="author" href="/by/ada">Ada Marlowe</a>',
-    '<span itemprop="author"><b itemprop="name">Ada Marlowe</b></span>',
-    '<span class="author vcard"><a class="url fn n" href="/x">Ada Marlowe</a></span>',
-    '<div class="ByLine">Ada Marlowe</div>',
+    '<p>By <a href="/by/ada">Ida Tarbell</a></p>',
+    '<a rel="author" href="/by/ada">Ida Tarbell</a>',
+    '<span itemprop="author"><b itemprop="name">Ida Tarbell</b></span>',
+    '<span class="author vcard"><a class="url fn n" href="/x">Ida Tarbell</a></span>',
+    '<div class="ByLine">Ida Tarbell</div>',
 ]
 LINES = [
-    "By Ada Marlowe",
-    "Von Ada Marlowe",
-    "Par Ada Marlowe",
-    "Автор: Ада Марлова",
-    "By &Aacute;da M&aacute;rlowe",
+    "By Ida Tarbell",
+    "Von Ida Tarbell",
+    "Par Ida Tarbell",
+    "Автор: Ида Тарбелл",
+    "By By &Aacute;da M&aacute;rloweIacute;da T&aacute;rbell",
 ]
 
 
 @pytest.mark.parametrize("head", DECLARED)
 def test_what_machines_are_told_is_read(head):
-    assert read(head).authors == ("Ada Marlowe",)
+    assert read(head).authors == ("Ida Tarbell",)
 
 
 @pytest.mark.parametrize("body", SEEN)
 def test_bylines_that_readers_see_are_read_where_nothing_is_declared(body):
-    assert [name.removeprefix("By ") for name in read(body=body).authors] == ["Ada Marlowe"]
+    assert [name.removeprefix("By ") for name in read(body=body).authors] == ["Ida Tarbell"]
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_that_begins_with_by_is_a_byline_in_many_languages(line):
-    (name,) = read(body=f"<h1>Piers</h1><p> {line} </p><p>By Bo Berg</p>").authors
-    assert name.split()[-1].lower() in ("marlowe", "марлова", "márlowe")
+    (name,) = read(body=f"<h1>Piers</h1><p> {line} </p><p>By Jacob Riis</p>").authors
+    assert name.split()[-1].lower() in ("tarbell", "тарбелл", "tárbell")
 
 
 def test_what_is_declared_goes_before_what_is_seen():
-    page = read('<meta name="author" content="Bo Berg">', "<p>By Ada Marlowe</p>")
-    assert page.authors == ("Bo Berg",)
+    page = read('<meta name="author" content="Jacob Riis">', "<p>By Ida Tarbell</p>")
+    assert page.authors == ("Jacob Riis",)
 
 
 def test_a_name_of_one_word_does_not_hide_the_byline_of_a_person():
-    page = read('<meta name="author" content="admin">', "<p>By Ada Marlowe</p>")
-    assert page.authors == ("admin", "By Ada Marlowe")
+    page = read('<meta name="author" content="admin">', "<p>By Ida Tarbell</p>")
+    assert page.authors == ("admin", "By Ida Tarbell")
 
 
 def test_profiles_are_read_as_addresses():
@@ -87,8 +87,8 @@ def test_profiles_are_read_as_addresses():
     "head",
     [
         ld('{"@type": "Article", "author": {"@type": "Organization", "name": "Harbour News"}}'),
-        ld('{"@type": "Article", "comment": [{"@type": "Comment", "author": "Ada Marlowe"}]}'),
-        ld('{"@type": "Review", "author": "Ada Marlowe"}'),
+        ld('{"@type": "Article", "comment": [{"@type": "Comment", "author": "Ida Tarbell"}]}'),
+        ld('{"@type": "Review", "author": "Ida Tarbell"}'),
         ld("{broken"),
         ld('{"@type": "Article", "author": [1, null, {"name": 7}, [[]]]}'),
         ld('{"@type": "Article", "author": {"@id": ["x"]}}'),

@@ -7,9 +7,9 @@ from checkers.model import Document
 from checkers.resolution.in_hand import InHand, read_in_hand
 from checkers.urls import Url
 
-PAGE = """<html><head><meta name=author content="Ada Example">
+PAGE = """<html><head><meta name=author content="Ida Tarbell">
 <link rel=canonical href="https://paper.example/story"></head><body>
-<nav><a href="/older-columns">Older</a> <a href="/by/ada">Ada Example</a></nav>
+<nav><a href="/older-columns">Older</a> <a href="/by/ada">Ida Tarbell</a></nav>
 <article><h1>A story of boats</h1><p>By <a rel=author href="https://ada.example/">Ada</a></p>
 <p>It is told in <a href="https://web.archive.org/web/2019/http://gone.example/nets-of-old">a
 long piece</a> on nets, and nobody has answered it until now, says the harbour master.</p>

@@ -20,7 +20,7 @@ TRANSVERSAL = "Norland's Harbour Deal With The Sund Republic Completes Its Coast
 TRANSVERSAL_SLUG = "norlands-harbour-deal-with-the-sund-republic-completes-its-coastal-transversal"
 ROLE = "The Ferry Is Poised To Play In Irreplaceable Role In Norland’s ‘Turn To Sea’"
 ROLE_SLUG = "the-ferry-is-poised-to-play-an-irreplaceable-role-in-norlands-turn-to-sea"
-STORY = f"""<article><h1>A quiet coup by boat</h1><p class=byline>By Ada Example</p>
+STORY = f"""<article><h1>A quiet coup by boat</h1><p class=byline>By Ida Tarbell</p>
 <p>My May 2019 analysis about how “{TRANSVERSAL}” said so, and I wrote back in June 2018 in an
 article titled “{ROLE}” what follows from that for the ports of the coast.</p>%s</article>"""
 OWN_LINK = '<p>See <a href="http://columns.example/2017/nets">my earlier article</a> on nets.</p>'
@@ -136,7 +136,7 @@ async def test_the_page_of_an_author_is_read_for_its_links(library: Library, sit
     site.page(
         "/by/ada", text=f'<a href="/columns/{TRANSVERSAL_SLUG}">x</a> <a href="/?p=7">{ROLE}</a>'
     )
-    link = '<footer><a rel=author href="http://columns.example/by/ada">Ada Example</a></footer>'
+    link = '<footer><a rel=author href="http://columns.example/by/ada">Ida Tarbell</a></footer>'
     found = await resolved(library, article(OWN_LINK + link))
     assert told(found) == [
         (*BOTH[0], "author_page"),
@@ -146,7 +146,7 @@ async def test_the_page_of_an_author_is_read_for_its_links(library: Library, sit
 
 
 async def test_a_work_of_the_author_leads_to_the_authors_page(library: Library, site: Site) -> None:
-    site.page("/2017/nets", text='Nets. By <a rel=author href="/by/ada">Ada Example</a>.')
+    site.page("/2017/nets", text='Nets. By <a rel=author href="/by/ada">Ida Tarbell</a>.')
     links = f"<a href=/columns/{TRANSVERSAL_SLUG}>a</a> <a href=/columns/{ROLE_SLUG}>b</a>"
     site.page("/by/ada", text=links)
     assert told(await resolved(library, article())) == all_via("author_page")
@@ -217,7 +217,7 @@ async def test_a_defunct_site_is_known_by_the_archived_page_of_its_author(librar
     library.internet.defunct("columns.example")
     page = f"<a href=/columns/{TRANSVERSAL_SLUG}>a</a><a href=/columns/{ROLE_SLUG}>b</a>".encode()
     library.put(Stored("http://columns.example/by/ada", "2019", body=page))
-    link = '<footer><a href="http://columns.example/by/ada">Ada Example</a></footer>'
+    link = '<footer><a href="http://columns.example/by/ada">Ida Tarbell</a></footer>'
     found = await resolved(library, article(OWN_LINK + link))
     assert told(found) == all_via("archived_page")
 
