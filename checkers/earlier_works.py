@@ -25,6 +25,8 @@ from checkers.urls import Url
 
 MOST_WORKS = 10
 """Works that are read for one article."""
+MOST_NAMED = 40
+"""Works over that limit that are named, though not read."""
 MOST_LINKS = 40
 """Links that are checked of one work."""
 DEEPEST = 2
@@ -75,7 +77,7 @@ async def follow(
         read_now, left_out = level[:room], level[room:]
         room -= len(read_now)
         done = await all_of(_work(lead, read, check, known or {}, on_work) for lead in read_now)
-        named = [await _told(_left_out(lead), on_work) for lead in left_out]
+        named = [await _told(work, on_work) for work in _left_out(left_out)]
         works += [*done, *named]
         level = [lead for work in done for lead in leads(work.findings, above=work.id, met=met)]
     return in_order(works)
@@ -96,8 +98,11 @@ def leads(findings: Iterable[Finding], *, above: str, met: set[str]) -> list[Lea
         resource = _resource(original)
         if resource in met or finding.standing is Standing.NOT_CHECKED:
             continue
-        met.add(resource)
-        found.append(_lead(finding, original))
+        lead = _lead(finding, original)
+        led_to = _resource(lead.url)
+        if led_to == resource or led_to not in met:  # it may have moved to what is read already
+            found.append(lead)
+        met.update((resource, led_to))
     return found
 
 
@@ -172,8 +177,13 @@ def _unread(lead: Lead, why: str) -> EarlierWork:
     return EarlierWork(id=lead.id, url=lead.url, memento=lead.memento, problem=why)
 
 
-def _left_out(lead: Lead) -> EarlierWork:
-    return _unread(lead, f"not read: of an article {MOST_WORKS} earlier works are, no more")
+def _left_out(leads: Sequence[Lead]) -> list[EarlierWork]:
+    """What is over the limit, by its names as long as that is of use to anybody."""
+    why = f"of an article {MOST_WORKS} earlier works are read, no more"
+    named = [_unread(lead, why) for lead in leads[:MOST_NAMED]]
+    if more := len(leads) - len(named):
+        named[-1] = replace(named[-1], problem=f"{why}; {more} others are not named here")
+    return named
 
 
 async def _told(work: EarlierWork, on_work: OnWork | None) -> EarlierWork:

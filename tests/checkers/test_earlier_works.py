@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from checkers.earlier_works import MOST_LINKS, MOST_WORKS, follow, in_order
+from checkers.earlier_works import MOST_LINKS, MOST_NAMED, MOST_WORKS, follow, in_order
 from checkers.errors import ArchiveUnavailable, BadArticle, OwnNetworkDown
 from checkers.extraction import Extraction
 from checkers.model import (
@@ -219,7 +219,29 @@ async def test_works_over_the_limit_are_named_and_not_read() -> None:
 
     assert len(world.read) == MOST_WORKS
     assert [work.was_read for work in works] == [True] * MOST_WORKS + [False] * 3
-    assert "10 earlier works are, no more" in works[-1].problem
+    assert works[-1].problem == "of an article 10 earlier works are read, no more"
+
+
+async def test_of_very_many_works_not_all_are_named() -> None:
+    world = World()
+    many = [found(cited(n, f"https://other.example/{n}")) for n in range(1, 501)]
+
+    works = await world.follow(*many)
+
+    assert len(works) == MOST_WORKS + MOST_NAMED
+    assert works[-1].problem.endswith("450 others are not named here")
+
+
+async def test_a_work_that_has_moved_to_one_that_is_read_is_not_read_twice() -> None:
+    world = World()
+    moved = found(cited(2, B), VerdictKind.MOVED)
+    moved = replace(moved, verdict=replace(moved.verdict, url=Url(A)))
+    home = found(cited(3, C), VerdictKind.MOVED)
+    home = replace(home, verdict=replace(home.verdict, url=Url(HOME)))
+
+    works = await world.follow(found(cited(1, A)), moved, home)
+
+    assert [work.id for work in works] == ["c1"]
 
 
 async def test_links_over_the_limit_are_said_to_be_cut() -> None:
