@@ -24,7 +24,7 @@ from tests.internet.site import Site
 from tests.internet.thread import LoopThread
 
 _TLS_PORTS = (443, 8443)
-_DNS_PATIENCE = timedelta(seconds=0.2)
+_DNS_PATIENCE = timedelta(seconds=0.6)
 """For the first try; c-ares waits about twice as long for the second."""
 _DNS_FAILURES = {
     "nxdomain": (Failure.DNS_NXDOMAIN, "Domain name not found"),

@@ -28,7 +28,7 @@ HOST = "observer.example"
 PATH = f"/2019/05/{SLUG}.html"
 STORY = f"https://{HOST}{PATH}"
 LONG_AGO, LATELY = datetime(2009, 2, 3, tzinfo=UTC), datetime(2022, 3, 4, tzinfo=UTC)
-TIMEOUT = 1.0
+TIMEOUT = 3.0
 _ARCHIVE = "archive.example"
 
 V = VerdictKind
