@@ -5,6 +5,7 @@ Each may be cut off anywhere and done again: what is stored is not repeated. Not
 engine calls the steps, in which process, or for which time.
 """
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -48,6 +49,8 @@ MOST_ATTEMPTS = 20
 """A check that stopped the process this often, or was stopped with it, is given up."""
 
 _LOOKING = "The addresses of titles without a link are being looked for."
+_TOLD_AGAIN = timedelta(seconds=30)
+"""Between two tries to write down that a check has been given up."""
 _TIDIED_EVERY = timedelta(days=1)
 
 _log = structlog.get_logger()
@@ -140,6 +143,23 @@ class Steps:
             self._tidied_at = now
             await tidy(self._store, now=now)
         return False
+
+    async def give_up(self, check_id: str, trouble: Exception) -> None:
+        """End a check whose step met the same trouble of the database at every try.
+
+        That is written as soon as the database takes it: nobody is to wait for such a check.
+        """
+        number = secrets.token_hex(4)
+        _log.error("check given up", check=check_id, error_id=number, exc_info=trouble)
+        error = f"The database failed again and again, so the check was given up ({number})."
+        while True:
+            try:
+                await self._store.checks.fail(check_id, error)
+                return
+            except Exception as again:
+                if not is_passing(again):
+                    raise
+            await asyncio.sleep(_TOLD_AGAIN.total_seconds())
 
     def forget(self, check_id: str) -> None:
         """Let go of what was held in memory for the check."""

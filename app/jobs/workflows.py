@@ -1,6 +1,6 @@
 """Checks as durable workflows: the only module that knows DBOS.
 
-A workflow is the five steps of a check, by its id; everything it finds out is in our own tables. So
+A workflow is the six steps of a check, by its id; everything it finds out is in our own tables. So
 a workflow's history may be thrown away and begun again at any time, which is how checks survive a
 change of the steps.
 
@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from dbos import DBOS, DBOSClient, DBOSConfig, EnqueueOptions
+from dbos import DBOS, DBOSClient, DBOSConfig, EnqueueOptions, error
 
 from app.jobs.steps import Steps
 from app.storage import is_passing
@@ -31,6 +31,9 @@ _QUEUE = "checks"
 _AT_ONCE = 4
 _POLLED_EVERY = 0.5
 """Seconds until a new check is begun, at most. Each look costs some 7 ms of CPU, all day long."""
+_MOST_TRIES = 10
+_FIRST_PAUSE = 0.5
+"""Seconds before a step is tried again; each pause is twice the one before, 8 minutes in all."""
 _TO_BE_DONE = frozenset({"PENDING", "ENQUEUED", "DELAYED"})
 
 Step = Callable[[str], Awaitable[bool]]
@@ -132,9 +135,12 @@ class Workflows:
             if self._closing:
                 raise asyncio.CancelledError
             with self._noted(check_id):
-                for step in steps:
-                    if not await step(check_id):
-                        return
+                try:
+                    for step in steps:
+                        if not await step(check_id):
+                            return
+                except error.DBOSMaxStepRetriesExceeded as exceeded:
+                    await self._steps.give_up(check_id, exceeded.errors[-1])
 
     @contextmanager
     def _noted(self, check_id: str) -> Iterator[None]:
@@ -155,8 +161,8 @@ class Workflows:
             preemptible=True,
             retries_allowed=True,
             should_retry=is_passing,
-            max_attempts=10,
-            interval_seconds=0.5,
+            max_attempts=_MOST_TRIES,
+            interval_seconds=_FIRST_PAUSE,
             backoff_rate=2,
         )
         async def durable(check_id: str) -> bool:

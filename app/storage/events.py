@@ -9,11 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.storage.database import Database
 from app.storage.identifiers import is_id
-from app.storage.records import CheckEvent
-from app.storage.schema import events
+from app.storage.records import CheckEvent, CheckStatus
+from app.storage.schema import checks, events
 
 News = tuple[str, Mapping[str, object]]
 """An event before it has happened: its name and its data."""
+
+
+async def as_its_writer(connection: AsyncConnection, check_id: str) -> CheckStatus | None:
+    """Become the one who writes of a check until the transaction ends; its status, None without it.
+
+    To be called before all else: on PostgreSQL a row that refers to the check takes a lesser lock
+    on it, and two who hold that wait for each other for ever when they want this one.
+    """
+    status = select(checks.c.status).where(checks.c.id == check_id).with_for_update()
+    found = await connection.scalar(status)
+    return None if found is None else CheckStatus(found)
 
 
 async def announce(

@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.reports.codec import dump_finding, load_finding
 from app.storage.database import Database
-from app.storage.events import News, announce
+from app.storage.events import News, announce, as_its_writer
 from app.storage.identifiers import is_id, storable
 from app.storage.observations import Observed, Row, observe, observed
 from app.storage.open_questions import note_open
 from app.storage.records import CheckStatus, Progress, Stage
-from app.storage.schema import checks, findings
+from app.storage.schema import findings
 from checkers.model import Finding
 
 _KEEP = text("""
@@ -28,8 +28,6 @@ _KEEP = text("""
        SET place = excluded.place, stage = excluded.stage, verdict = excluded.verdict,
            needs_action = excluded.needs_action, finding = excluded.finding
 """)
-_LOCK = select(checks.c.id).where(checks.c.id == bindparam("check")).with_for_update()
-"""Before counting: PostgreSQL would else count what was there before another's write."""
 _COUNT = text("""
     UPDATE checks
        SET done = (SELECT count(*) FROM findings WHERE check_id = :check_id),
@@ -83,6 +81,7 @@ class Findings:
         rows, seen = await asyncio.to_thread(written_out, check_id, found, stage)
         news: list[News] = [_finding_event(finding, stage) for _, finding in found]
         async with self._database.writing() as connection:
+            await as_its_writer(connection, check_id)
             if rows:
                 await connection.execute(_KEEP, rows)
             if stage is Stage.VERDICT:
@@ -112,6 +111,7 @@ class Findings:
             .with_for_update()
         )
         async with self._database.writing() as connection:
+            await as_its_writer(connection, check_id)
             texts = {row.citation_id: row.finding for row in await connection.execute(as_it_is)}
             same = [one for one in changed if texts.get(one[0].id) == one[0].text]
             if same:
@@ -135,7 +135,6 @@ class Findings:
         tell_progress: bool = False,
     ) -> Progress:
         """Count anew, and announce while the check runs."""
-        await connection.execute(_LOCK, {"check": check_id})
         counted = (await connection.execute(_COUNT, {"check_id": check_id})).one()
         progress = Progress(
             done=counted.done, total=counted.total, needs_action=counted.needs_action

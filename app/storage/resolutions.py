@@ -8,10 +8,10 @@ from sqlalchemy import select, text
 
 from app.reports.codec import dump_citation, load_citation
 from app.storage.database import Database
-from app.storage.events import announce
+from app.storage.events import announce, as_its_writer
 from app.storage.identifiers import is_id, storable
 from app.storage.records import CheckStatus
-from app.storage.schema import checks, resolutions
+from app.storage.schema import resolutions
 from checkers.model import Citation
 
 _KEEP = text("""
@@ -41,12 +41,10 @@ class Resolutions:
             "resolution": str(mention.resolution) if mention and mention.resolution else None,
             "url": storable(citation.url.text) if citation.url else None,
         }
-        running = select(checks.c.id).where(
-            checks.c.id == check_id, checks.c.status == str(CheckStatus.RUNNING)
-        )
         async with self._database.writing() as connection:
+            status = await as_its_writer(connection, check_id)
             await connection.execute(_KEEP, row)
-            if await connection.scalar(running):
+            if status is CheckStatus.RUNNING:
                 await announce(connection, check_id, [("resolved", told)], at=self._clock())
 
     async def of(self, check_id: str) -> list[Citation]:

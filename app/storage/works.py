@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.reports.codec import dump_work, load_work
 from app.storage.database import Database
-from app.storage.events import announce
+from app.storage.events import announce, as_its_writer
 from app.storage.observations import observe, observed
 from app.storage.records import CheckStatus
-from app.storage.schema import checks, earlier_works
+from app.storage.schema import earlier_works
 from checkers.earlier_works import in_order
 from checkers.model import EarlierWork
 
@@ -36,11 +36,11 @@ class Works:
         """
         row = {"check_id": check_id, "id": work.id, "work": await _dumped(work)}
         seen = await asyncio.to_thread(observed, work.findings)
-        status = select(checks.c.status).where(checks.c.id == check_id).with_for_update()
         async with self._database.writing() as connection:
+            status = await as_its_writer(connection, check_id)
             await connection.execute(_KEEP, row)
             await observe(connection, seen, now=self._clock())
-            if await connection.scalar(status) == CheckStatus.RUNNING:
+            if status is CheckStatus.RUNNING:
                 await announce(connection, check_id, [("work", _told(work))], at=self._clock())
 
     async def of(self, check_id: str) -> dict[str, EarlierWork]:

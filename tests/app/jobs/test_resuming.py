@@ -1,10 +1,12 @@
 """What an engine leaves when it stops, the next one goes on with."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 from dbos import DBOS, DBOSClient
 
-from app.jobs import CheckStatus, Engine
+from app.jobs import CheckStatus, Engine, workflows
 from app.jobs.steps import MOST_ATTEMPTS
 from app.storage import Stage
 from checkers.model import VerdictKind
@@ -74,6 +76,21 @@ async def test_a_check_that_was_interrupted_too_often_is_given_up(
     assert view.status is CheckStatus.FAILED
     assert "given up" in view.error
     assert not world.asked
+
+
+async def test_a_check_that_the_database_lets_down_at_every_try_ends_in_words(
+    settings, store, world, clock, citing, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(workflows, "_FIRST_PAUSE", 0.001)
+    with closing(sqlite3.connect(tmp_path / "citewatch.db")) as database:
+        database.execute("ALTER TABLE findings RENAME TO elsewhere")
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check_id = await engine.submit(citing("one"))
+        async for _ in engine.events(check_id):
+            pass
+        view = await store.checks.glance(check_id)
+    assert view.status is CheckStatus.FAILED
+    assert "database failed again and again" in view.error
 
 
 async def test_a_finding_that_the_article_no_longer_has_is_dropped(
