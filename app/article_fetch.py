@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from checkers.archives import Reply
-from checkers.errors import BadArticle
+from checkers.errors import ArticleUnavailable, BadArticle
 from checkers.model import Document, Evidence, Failure, Format, Memento
 
 _FORMATS = {
@@ -41,10 +41,6 @@ _WORDS: dict[Failure, str] = {
 }
 
 
-class ArticleUnavailable(BadArticle):
-    """Nothing came from the article's address, so nothing can be said about the article."""
-
-
 def as_document(reply: Reply) -> Document:
     """The document that was read.
 
@@ -55,7 +51,8 @@ def as_document(reply: Reply) -> Document:
     seen = reply.evidence
     if seen.failure is not None:
         why = _WORDS[seen.failure].format(host=seen.answered_at.host or seen.url.host)
-        raise ArticleUnavailable(f"{seen.url} could not be fetched: {why}")
+        no_way = seen.failure.is_no_way
+        raise ArticleUnavailable(f"{seen.url} could not be fetched: {why}", no_way=no_way)
     if seen.status is None or not 200 <= seen.status < 300:
         raise ArticleUnavailable(f"{seen.url} could not be fetched: status {seen.status}")
     if not _is_text(seen):
@@ -75,11 +72,16 @@ def as_copy(reply: Reply, memento: Memento) -> Document:
     """What an archived copy is of, under the address that it had.
 
     Raises:
-        BadArticle: what was stored is not an article, or leads out of the archive.
+        BadArticle: what was stored is not an article, or leads out of the archive; or what
+            answered is no copy (RFC 7089, 2.1.1: each says of when it is).
     """
-    if reply.evidence.answered_at.host != reply.evidence.url.host:
+    seen = reply.evidence
+    if seen.answered_at.host != seen.url.host:
         raise BadArticle(f"the copy of {memento.original} leads out of the archive")
-    return replace(as_document(reply), url=memento.original)
+    document = as_document(reply)
+    if not seen.header("memento-datetime"):
+        raise BadArticle(f"{memento.archive} answered with something that is no copy")
+    return replace(document, url=memento.original)
 
 
 def _is_text(seen: Evidence) -> bool:

@@ -6,11 +6,12 @@ from app.extractor import Extractor
 from app.policy import Own, archive_hosts
 from app.settings import Settings
 from checkers.earlier_works import ReadWork
-from checkers.errors import BadArticle
+from checkers.errors import ArchiveUnavailable, ArticleUnavailable, BadArticle
 from checkers.extraction import Extraction, Hints
 from checkers.model import Document, Memento
-from checkers.pipeline import Ports
+from checkers.pipeline import Ports, end_if_cut_off
 from checkers.urls import Url
+from checkers.verdicts import Policy
 
 
 def works_reader(
@@ -19,9 +20,13 @@ def works_reader(
     *,
     extractor: Extractor,
     settings: Settings,
+    policy: Policy,
     own: Own,
 ) -> ReadWork:
-    """Read works where they stand, or from the copies that archives have of them."""
+    """Read works where they stand, or from the copies that archives have of them.
+
+    An outage of ours is told apart from troubles of theirs, and raises OwnNetworkDown.
+    """
 
     async def read(url: Url, memento: Memento | None) -> Extraction:
         """What a dead work cites was there on the day of its copy: that is all that is known."""
@@ -32,7 +37,12 @@ def works_reader(
             archive_hosts=archive_hosts(settings),
             citation_limit=settings.citation_limit,
         )
-        document = await _document(url, memento)
+        try:
+            document = await _document(url, memento)
+        except (ArticleUnavailable, ArchiveUnavailable) as error:
+            if isinstance(error, ArchiveUnavailable) or error.no_way:
+                await end_if_cut_off(ports, policy)
+            raise
         return await extractor.extract(document, hints=hints)
 
     async def _document(url: Url, memento: Memento | None) -> Document:

@@ -62,7 +62,7 @@ class Archive(Protocol):
     def as_cited(self) -> Fetch: ...
     @property
     def sites(self) -> ArchiveOfSites: ...
-    async def read_copy(self, memento: Memento) -> Reply: ...
+    async def read_copy(self, memento: Memento, *, limit: int) -> Reply: ...
     async def find(self, query: MementoQuery) -> ArchiveAnswer: ...
 
 
@@ -71,13 +71,15 @@ class Wired:
     """The world, ready for use.
 
     ``read_document`` fetches an article; it raises :class:`checkers.errors.BadArticle`, and the
-    kind of it that is named :class:`app.article_fetch.ArticleUnavailable` where nothing came.
+    kind of it that is named :class:`checkers.errors.ArticleUnavailable` where nothing came.
+    Of an article, and of a copy of one, ``article_limit`` bytes are read.
     ``save_page_now`` is there where the operator has given keys for it, ``read_list`` where
     mentioned titles are to be resolved.
     """
 
     read_document: Callable[[Url], Awaitable[Document]]
     prober: Prober
+    article_limit: int
     archives: Callable[[Asker], Archive] | None = None
     save_page_now: SavePageNow | None = None
     read_list: ReadList | None = None
@@ -100,7 +102,7 @@ class Wired:
             fetch=_mementos_from(archive, self.prober),
             clock=system_clock,
             find_memento=archive.find,
-            read_copy=_copies_from(archive),
+            read_copy=_copies_from(archive, limit=self.article_limit),
             resolving=resolving,
         )
 
@@ -147,9 +149,9 @@ def _mementos_from(archive: Archive, prober: Prober) -> Fetch:
     return fetch
 
 
-def _copies_from(archive: Archive) -> ReadCopy:
+def _copies_from(archive: Archive, *, limit: int) -> ReadCopy:
     async def read_copy(memento: Memento) -> Document:
-        return as_copy(await archive.read_copy(memento), memento)
+        return as_copy(await archive.read_copy(memento, limit=limit), memento)
 
     return read_copy
 
@@ -203,6 +205,7 @@ async def open_ports(
         yield Wired(
             read_document=read_document,
             prober=prober,
+            article_limit=settings.article_limit,
             archives=archives,
             save_page_now=save_page_now,
             read_list=_read_list(settings, prober),

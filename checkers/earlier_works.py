@@ -5,11 +5,13 @@ it stands, or from the copy that was found of it; it is asked for once, however 
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from checkers.errors import ArchiveUnavailable, BadArticle, BadUrl
+from checkers.errors import ArchiveUnavailable, ArticleUnavailable, BadArticle, BadUrl
 from checkers.extraction import Extraction
 from checkers.model import (
+    ArchiveAnswer,
+    ArchiveOutcome,
     Article,
     Citation,
     CitationKind,
@@ -18,10 +20,11 @@ from checkers.model import (
     Memento,
     Remedy,
     RemedyKind,
-    Standing,
 )
 from checkers.pipeline import all_of
+from checkers.same_page import page_key
 from checkers.urls import Url
+from checkers.work_leads import Lead, copy_to_read, in_order, leads, unread_words
 
 MOST_WORKS = 10
 """Works that are read for one article."""
@@ -36,127 +39,100 @@ _NOTHING_TO_DO = Remedy(kind=RemedyKind.KEEP)
 
 ReadWork = Callable[[Url, Memento | None], Awaitable[Extraction]]
 """Read a work at its address, or from a copy: BadArticle or ArchiveUnavailable where it fails."""
+FindCopy = Callable[[Finding], Awaitable[ArchiveAnswer]]
+"""Ask the archives for a copy of a work that nobody has asked them for yet."""
 CheckLinks = Callable[[Article, Sequence[Citation]], Awaitable[Sequence[Finding]]]
 """Bring the citations of a work to their verdicts, and ask the archives for them."""
 OnWork = Callable[[EarlierWork], Awaitable[None]]
 
 
+async def _nobody(_: EarlierWork) -> None:
+    """Where nobody wants to be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """A self-citation to be followed: the way to it, where the work is, or its copy, or neither."""
-
-    id: str
-    url: Url
-    memento: Memento | None = None
-    problem: str = ""
-
-
-async def follow(
-    article: Article,
-    findings: Sequence[Finding],
-    *,
-    depth: int,
-    read: ReadWork,
-    check: CheckLinks,
-    known: Mapping[str, EarlierWork] | None = None,
-    on_work: OnWork | None = None,
-) -> list[EarlierWork]:
-    """Follow an article's self-citations ``depth`` levels down; the works in the order of the tree.
+class Follower:
+    """Follows self-citations.
 
     ``known`` has the works of an earlier, interrupted run by their ids: they are not read again.
-    ``on_work`` is told each as it is done. What is over :data:`MOST_WORKS` is named, and not read.
-
-    Raises:
-        OwnNetworkDown: the outage is ours.
+    ``on_work`` is told each as it is done.
     """
-    met = {_resource(url) for url in (article.url, article.canonical_url) if url}
-    works: list[EarlierWork] = []
-    level = leads(findings, above="", met=met)
-    room = MOST_WORKS
-    for _ in range(depth):
-        read_now, left_out = level[:room], level[room:]
-        room -= len(read_now)
-        done = await all_of(_work(lead, read, check, known or {}, on_work) for lead in read_now)
-        named = [await _told(work, on_work) for work in _left_out(left_out)]
-        works += [*done, *named]
-        level = [lead for work in done for lead in leads(work.findings, above=work.id, met=met)]
-    return in_order(works)
 
+    read: ReadWork
+    find_copy: FindCopy
+    check: CheckLinks
+    known: Mapping[str, EarlierWork] = field(default_factory=dict)
+    on_work: OnWork = _nobody
 
-def leads(findings: Iterable[Finding], *, above: str, met: set[str]) -> list[Lead]:
-    """The works to be read of those that are cited, each once; adds them to those ``met``.
+    async def follow(
+        self, article: Article, findings: Sequence[Finding], *, depth: int
+    ) -> list[EarlierWork]:
+        """Follow an article's self-citations ``depth`` levels; the works in the order of the tree.
 
-    >>> leads([], above="c3", met=set())
-    []
-    """
-    found = []
-    for finding in findings:
-        original = finding.citation.original
-        own = finding.citation.own
-        if original is None or not original.is_web or own is None or not own.is_sure:
-            continue
-        resource = _resource(original)
-        if resource in met or finding.standing is Standing.NOT_CHECKED:
-            continue
-        lead = _lead(finding, original)
-        led_to = _resource(lead.url)
-        if led_to == resource or led_to not in met:  # it may have moved to what is read already
-            found.append(lead)
-        met.update((resource, led_to))
-    return found
+        What is over :data:`MOST_WORKS` is named, and not read.
 
+        Raises:
+            OwnNetworkDown: the outage is ours.
+        """
+        met = {page_key(url) for url in (article.url, article.canonical_url) if url}
+        works: list[EarlierWork] = []
+        level = leads(findings, above="", met=met)
+        room = MOST_WORKS
+        for _ in range(depth):
+            read_now, left_out = level[:room], _left_out(level[room:])
+            room -= len(read_now)
+            done = await all_of(self._work(lead) for lead in read_now)
+            for work in left_out:
+                await self.on_work(work)
+            works += [*done, *left_out]
+            level = [lead for work in done for lead in leads(work.findings, above=work.id, met=met)]
+        return in_order(works)
 
-def in_order(works: Iterable[EarlierWork]) -> list[EarlierWork]:
-    """The works as a tree is read: each before those that it cites, in the order of citation.
+    async def _work(self, lead: Lead) -> EarlierWork:
+        """A work with what it cites, or with the reason why it was not read; somebody is told."""
+        if lead.id in self.known:
+            return self.known[lead.id]
+        try:
+            extraction, memento = await self._read(lead)
+        except (BadArticle, ArchiveUnavailable, BadUrl) as error:
+            work = _unread(lead, str(error))
+        else:
+            work = await self._checked(lead, extraction, memento)
+        await self.on_work(work)
+        return work
 
-    >>> [work.id for work in in_order(EarlierWork(id=i, url=Url("https://a.example/"))
-    ...                               for i in ("c10", "c2.c1", "c2"))]
-    ['c2', 'c2.c1', 'c10']
-    """
-    return sorted(works, key=lambda work: [_number(part) for part in work.id.split(".")])
+    async def _read(self, lead: Lead) -> tuple[Extraction, Memento | None]:
+        """Read it where it stands; if nothing comes from there, from a copy."""
+        why_not = lead.why_not
+        if lead.stands:
+            try:
+                return await self.read(lead.url, None), None
+            except ArticleUnavailable as error:
+                why_not = str(error)
+        answer = lead.finding.archive
+        if answer.outcome is ArchiveOutcome.NOT_ASKED:
+            answer = await self.find_copy(lead.finding)
+        memento = copy_to_read(answer)
+        if memento is None:
+            raise BadArticle(unread_words(why_not, answer))
+        return await self.read(lead.url, memento), memento
 
-
-def _lead(finding: Finding, original: Url) -> Lead:
-    """Where a work is to be read: where it stands, or else from the copy that was opened."""
-    citation, memento = finding.citation, finding.archive.memento
-    if finding.verdict.standing is Standing.STANDS:
-        return Lead(id=citation.id, url=finding.verdict.url or original)
-    if memento is not None and memento.verified:
-        return Lead(id=citation.id, url=original, memento=memento)
-    could_tell = finding.verdict.standing is Standing.DOES_NOT_STAND
-    why = "does not stand" if could_tell else "could not be reached"
-    return Lead(id=citation.id, url=original, problem=f"it {why}, and there is no archived copy")
-
-
-async def _work(
-    lead: Lead,
-    read: ReadWork,
-    check: CheckLinks,
-    known: Mapping[str, EarlierWork],
-    on_work: OnWork | None,
-) -> EarlierWork:
-    if lead.id in known:
-        return known[lead.id]
-    if lead.problem:
-        return await _told(_unread(lead, lead.problem), on_work)
-    try:
-        extraction = await read(lead.url, lead.memento)
-    except (BadArticle, ArchiveUnavailable, BadUrl) as error:
-        return await _told(_unread(lead, str(error)), on_work)
-    article = extraction.article
-    links, cut = _links(extraction, lead)
-    findings = [_of_work(finding, lead) for finding in await check(article, links)]
-    work = EarlierWork(
-        id=lead.id,
-        url=lead.url,
-        title=article.title,
-        authors=article.authors,
-        published_at=None if lead.memento else article.published_at,
-        memento=lead.memento,
-        findings=tuple(findings),
-        cut=(*article.cut, *cut),
-    )
-    return await _told(work, on_work)
+    async def _checked(
+        self, lead: Lead, extraction: Extraction, memento: Memento | None
+    ) -> EarlierWork:
+        article = extraction.article
+        links, cut = _links(extraction, lead)
+        findings = await self.check(article, links)
+        return EarlierWork(
+            id=lead.id,
+            url=lead.url,
+            title=article.title,
+            authors=article.authors,
+            published_at=None if memento else article.published_at,
+            memento=memento,
+            findings=tuple(_of_work(finding, memento=memento) for finding in findings),
+            cut=(*article.cut, *cut),
+        )
 
 
 def _links(extraction: Extraction, lead: Lead) -> tuple[list[Citation], list[str]]:
@@ -167,14 +143,21 @@ def _links(extraction: Extraction, lead: Lead) -> tuple[list[Citation], list[str
     return named, [f"{len(links)} links: the first {MOST_LINKS} are checked"] if more else []
 
 
-def _of_work(finding: Finding, lead: Lead) -> Finding:
+def with_findings(work: EarlierWork, anew: Iterable[Finding]) -> EarlierWork:
+    """The work with what is known now about some of its citations."""
+    by_id = {finding.citation.id: _of_work(finding, memento=work.memento) for finding in anew}
+    findings = tuple(by_id.get(one.citation.id, one) for one in work.findings)
+    return replace(work, findings=findings)
+
+
+def _of_work(finding: Finding, *, memento: Memento | None) -> Finding:
     """Nobody repairs an archived copy, and who repairs a living work does so in its own check."""
-    remedy = _NOTHING_TO_DO if lead.memento else replace(finding.remedy, edits=())
+    remedy = _NOTHING_TO_DO if memento else replace(finding.remedy, edits=())
     return replace(finding, remedy=remedy)
 
 
 def _unread(lead: Lead, why: str) -> EarlierWork:
-    return EarlierWork(id=lead.id, url=lead.url, memento=lead.memento, problem=why)
+    return EarlierWork(id=lead.id, url=lead.url, problem=why)
 
 
 def _left_out(leads: Sequence[Lead]) -> list[EarlierWork]:
@@ -184,20 +167,3 @@ def _left_out(leads: Sequence[Lead]) -> list[EarlierWork]:
     if more := len(leads) - len(named):
         named[-1] = replace(named[-1], problem=f"{why}; {more} others are not named here")
     return named
-
-
-async def _told(work: EarlierWork, on_work: OnWork | None) -> EarlierWork:
-    if on_work is not None:
-        await on_work(work)
-    return work
-
-
-def _resource(url: Url) -> str:
-    """The address without what makes no other work of it: scheme and fragment."""
-    text = url.without_fragment.text
-    return text.partition("://")[2].removesuffix("/")
-
-
-def _number(part: str) -> int:
-    digits = part.lstrip("c")
-    return int(digits) if digits.isdigit() else 0

@@ -3,6 +3,7 @@
 CheckerError
 ├── BadUrl               the text is not an address that we would follow
 ├── BadArticle           the document is not an article that can be checked
+│   └── ArticleUnavailable   nothing came from its address
 ├── ArchiveUnavailable   an archive refused, limited us or did not answer
 │   └── NoTurn           it was not asked at all: our turn is too far away
 └── OwnNetworkDown       our own network fails: nothing can be judged now
@@ -23,6 +24,17 @@ class BadUrl(CheckerError):
 
 class BadArticle(CheckerError):
     """The document cannot be read as an article: empty, not text, or not to be had."""
+
+
+class ArticleUnavailable(BadArticle):
+    """Nothing came from the article's address, so nothing can be said about the article.
+
+    ``no_way`` says that nothing came through the network at all, which may be our own.
+    """
+
+    def __init__(self, message: str, *, no_way: bool = False) -> None:
+        super().__init__(message)
+        self.no_way = no_way
 
 
 class ArchiveUnavailable(CheckerError):

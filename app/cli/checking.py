@@ -22,10 +22,10 @@ from app.policy import Own, archive_hosts, own_of, policy_of, remedies_of
 from app.ports import BadSetting, Wired, open_ports
 from app.settings import Settings
 from checkers.archives import ANYBODY, Asker
-from checkers.earlier_works import ReadWork, follow
+from checkers.earlier_works import Follower, ReadWork
 from checkers.extraction import Extraction, Hints, extract
-from checkers.model import Article, Citation, Document, Finding, Report
-from checkers.pipeline import Ports, ask_archives, check_article, judge_all
+from checkers.model import ArchiveAnswer, Article, Citation, Document, Finding, Report
+from checkers.pipeline import Ports, ask_archives, check_article, copy_of, judge_all
 from checkers.probing import shared
 from checkers.repair import RemedyPolicy
 from checkers.urls import Url
@@ -181,7 +181,7 @@ async def check_extraction(
         return report
     own = await own_of(settings, store)
     read = works_reader(
-        wired.read_document, ports, extractor=Extractor(), settings=settings, own=own
+        wired.read_document, ports, extractor=Extractor(), settings=settings, policy=policy, own=own
     )
     return await with_works(report, ports, policy, chosen, depth=depth, read=read)
 
@@ -201,10 +201,12 @@ async def with_works(
         judged = await judge_all(work, links, ports=ports, policy=policy, remedies=remedies)
         return await ask_archives(work, judged, ports=ports, remedies=remedies)
 
+    async def find_copy(finding: Finding) -> ArchiveAnswer:
+        return await copy_of(finding, ports=ports)
+
     with shown_reading() as on_work:
-        works = await follow(
-            report.article, report.findings, depth=depth, read=read, check=check, on_work=on_work
-        )
+        follower = Follower(read=read, find_copy=find_copy, check=check, on_work=on_work)
+        works = await follower.follow(report.article, report.findings, depth=depth)
     return replace(report, works=tuple(works), completed_at=ports.clock())
 
 

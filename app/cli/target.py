@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from app.article_fetch import ArticleUnavailable
 from app.cli.endings import BadInput, NotDone
-from checkers.errors import BadUrl
+from checkers.errors import ArticleUnavailable, BadUrl
 from checkers.model import Document, Format
 from checkers.urls import Url
 

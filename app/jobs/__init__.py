@@ -11,6 +11,7 @@ from app.jobs.asking_to_save import (
 from app.jobs.changes import Change, ChangeKind, compare
 from app.jobs.deciding import CannotDecide, decide, decide_on_finding, withdraw
 from app.jobs.engine import Engine
+from app.jobs.judging_again import judge_again
 from app.jobs.memory import Memory, recall, tidy
 from app.jobs.recheck import recheck_due
 from app.jobs.saving import save_due, save_what_ends_soon
@@ -32,6 +33,7 @@ __all__ = [
     "compare",
     "decide",
     "decide_on_finding",
+    "judge_again",
     "page_to_save",
     "recall",
     "recheck_due",

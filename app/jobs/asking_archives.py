@@ -5,18 +5,18 @@ question stays, is asked again on behalf of nobody who waits, and its answer is 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 
+from app.jobs.awaiting import awaiting
 from app.policy import archives_of, remedies_of
 from app.settings import Settings
-from app.storage import OpenQuestion, Store, Stored
+from app.storage import OpenQuestion, Store
 from checkers.archives import Asker, Urgency
 from checkers.model import ArchiveAnswer as Answer
 from checkers.model import ArchiveOutcome, MementoQuery
 from checkers.pipeline import FindMemento, Ports, common_query, conclude
-from checkers.repair import address_of
 
 LATER = Asker("late answers", Urgency.LATER)
 
@@ -31,10 +31,11 @@ def with_answers(ports: Ports, store: Store, settings: Settings) -> Ports:
     answers = store.answers.of(archives_of(settings))
 
     async def recalled_or_found(query: MementoQuery) -> Answer:
-        known = await answers.recall(query)
-        if known is not None:
+        """Where some archives were silent when the others had none, only those are asked again."""
+        known = await answers.recall(query) or query.before
+        if known is not None and not known.is_incomplete:
             return known
-        answer = await find(query)
+        answer = await find(replace(query, before=known))
         await answers.keep(query, answer)
         return answer
 
@@ -42,75 +43,79 @@ def with_answers(ports: Ports, store: Store, settings: Settings) -> Ports:
 
 
 async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker], Ports]) -> int:
-    """Ask what is due to be asked again, until an archive is silent; how many were answered.
-
-    One silence ends the round: who asks on, of an archive that is down, only makes it worse.
-    """
+    """Ask what is due to be asked again; how many questions were answered."""
     find = with_answers(ports_for(LATER), store, settings).find_memento
-    answered = 0
-    if find is None:
-        return answered
-    while (question := await store.open_questions.claim()) is not None:
-        try:
-            answer = await _ask(store, settings, question, find)
-        except Exception:  # a fault of ours with this one: the others are not to wait behind it
-            _log.exception("asking an archive again failed", check=question.check_id)
-            await store.open_questions.put_off(question, ())
-            continue
-        if answer is not None and answer.is_owed:
-            break
-        answered += answer is not None
-    return answered
+    return await _Round(store, settings, find).run() if find else 0
 
 
-async def _ask(
-    store: Store, settings: Settings, question: OpenQuestion, find: FindMemento
-) -> Answer | None:
-    """Ask one question again; what came of it, None where nobody wants to know any more.
-
-    As in the check, the answer is about the address: all its uses get the same one.
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Question after question. It ends when the first archive is silent, and asks none of the
+    ``silent`` others twice: who asks on, of an archive that is down, only makes it worse.
     """
-    check_id = question.check_id
-    article, request = await store.checks.article(check_id), await store.checks.request(check_id)
-    uses = await _open_uses(store, question)
-    if not uses or article is None or request is None:
-        await store.open_questions.close(question)
-        return None
-    remedies = remedies_of(settings, request.remedies)
-    findings = [use.finding for use in uses]
-    query = common_query(findings, wanted=remedies.wants_copy(findings[0].verdict, article))
-    ids = [use.id for use in uses]
-    if query is None:
-        await store.open_questions.close(question, ids)
-        return None
-    answer = await find(query)
-    answered = [
-        (use, await conclude(article, replace(use.finding, archive=answer), remedies))
-        for use in uses
-        if answer.outcome is not ArchiveOutcome.UNANSWERED and answer != use.finding.archive
-    ]
-    if await store.findings.swap(check_id, answered, late="answered"):
-        return None  # somebody has decided meanwhile: when the claim is over, it is asked anew
-    if answer.is_owed:
-        again_at = await store.open_questions.put_off(question, ids, counts=answer.sent)
-        _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
-    else:
-        await store.open_questions.close(question, ids)
-    return answer
 
+    store: Store
+    settings: Settings
+    find: FindMemento
+    silent: set[str] = field(default_factory=set)
 
-async def _open_uses(store: Store, question: OpenQuestion) -> list[Stored]:
-    """The findings that wait for the answer: those of all uses of the address."""
-    asked = await store.findings.one(question.check_id, question.citation_id)
-    if asked is None or not asked.finding.archive.is_owed:
-        return []
-    address = address_of(asked.finding.citation)
-    url = asked.finding.citation.url
-    uses: list[Stored] = []
-    async for part in store.findings.parts(question.check_id, naming=url.text if url else ""):
-        uses += [
-            one
-            for one in part
-            if address_of(one.finding.citation) == address and one.finding.archive.is_owed
-        ]
-    return uses
+    async def run(self) -> int:
+        """How many were answered."""
+        answered = 0
+        while (question := await self.store.open_questions.claim()) is not None:
+            try:
+                answer = await self._ask(question)
+            except Exception:  # a fault of ours with this one: the others do not wait behind it
+                _log.exception("asking an archive again failed", check=question.check_id)
+                await self.store.open_questions.put_off(question, ())
+                continue
+            if answer is not None and answer.outcome is ArchiveOutcome.UNANSWERED:
+                break
+            answered += answer is not None and not answer.is_owed
+        return answered
+
+    async def _ask(self, question: OpenQuestion) -> Answer | None:
+        """Ask one question again; what came of it, None where nobody wants to know any more.
+
+        As in the check, the answer is about the address: all its uses get the same one.
+        """
+        check_id, questions = question.check_id, self.store.open_questions
+        article = await self.store.checks.article(check_id)
+        request = await self.store.checks.request(check_id)
+        places = await awaiting(self.store, question)
+        if places is None or article is None or request is None:
+            await questions.close(question)
+            return None
+        findings = places.findings
+        ids = [finding.citation.id for finding in findings]
+        remedies = remedies_of(self.settings, request.remedies)
+        wanted = remedies.wants_copy(findings[0].verdict, article)
+        query = common_query(findings, wanted=wanted)
+        if query is None:
+            await questions.close(question, ids)
+            return None
+        answer = await self._answer(query, findings[0].archive)
+        if answer.outcome is not ArchiveOutcome.UNANSWERED:
+            anew = [
+                await conclude(article, replace(finding, archive=answer), remedies)
+                for finding in findings
+            ]
+            if not await places.put(anew):
+                return None  # somebody has decided meanwhile: it is asked anew after the claim
+        if answer.is_owed:
+            again_at = await questions.put_off(question, ids, counts=answer.sent)
+            _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)
+        else:
+            await questions.close(question, ids)
+        return answer
+
+    async def _answer(self, query: MementoQuery, before: Answer) -> Answer:
+        """Who was silent a moment ago is not asked, which counts as if it had been."""
+        if not before.is_incomplete:
+            answer = await self.find(query)
+        elif self.silent.issuperset(before.silent):
+            return before
+        else:
+            answer = await self.find(replace(query, before=before))
+        self.silent.update(answer.silent)
+        return answer

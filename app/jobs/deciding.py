@@ -3,7 +3,7 @@
 from app.jobs.judging_again import judge_again
 from app.settings import Settings
 from app.storage import Store
-from checkers.model import Decision, DecisionKind, VerdictKind
+from checkers.model import Decision, DecisionKind, Finding, VerdictKind
 from checkers.urls import Url, is_public_suffix
 
 
@@ -58,16 +58,17 @@ async def decide_on_finding(
     reason: str = "",
     verdict: VerdictKind | None = None,
 ) -> Decision:
-    """Decide about what a report says of one citation. The report shows it, complete or not.
+    """Decide about what a report says of one citation, of the article or of one of its author's
+    earlier works. The report shows it, complete or not.
 
     Raises:
         CannotDecide: the check has no such citation, or it names no address, or an editor has
             decided there.
     """
-    stored = await store.findings.one(check_id, citation_id)
-    if stored is None:
+    finding = await _finding(store, check_id, citation_id)
+    if finding is None:
         raise CannotDecide("citation", "the check has no such citation")
-    url, shown = stored.finding.citation.original, stored.finding.verdict
+    url, shown = finding.citation.original, finding.verdict
     if url is None:
         raise CannotDecide("citation", "this citation names no address")
     if not url.is_web:
@@ -80,6 +81,14 @@ async def decide_on_finding(
         made = await decide(store, kind, url=url, reason=reason)
     await judge_again(store, settings, check_id, made)
     return made
+
+
+async def _finding(store: Store, check_id: str, citation_id: str) -> Finding | None:
+    stored = await store.findings.one(check_id, citation_id)
+    if stored is not None:
+        return stored.finding
+    cited_by = await store.works.one(check_id, citation_id.rpartition(".")[0])
+    return cited_by.work.finding(citation_id) if cited_by else None
 
 
 async def _refuse_to_dispute(store: Store, decision: Decision) -> None:

@@ -1,18 +1,16 @@
 """The step of a check that follows the author's own earlier works, where it is asked for."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 
 from app.storage import Store
-from checkers.earlier_works import ReadWork, follow
-from checkers.model import Article, Citation, EarlierWork, Finding
-from checkers.pipeline import Clock, Ports, ask_archives, judge_all
-from checkers.probing import shared
+from checkers.earlier_works import Follower, ReadWork
+from checkers.model import ArchiveAnswer, Article, Citation, EarlierWork, Finding
+from checkers.pipeline import Ports, ask_archives, copy_of, judge_all
 from checkers.repair import RemedyPolicy
 from checkers.verdicts import Policy
 
-PortsFor = Callable[[Sequence[Citation]], Awaitable[Ports]]
-"""The world for citations, with what is known of their addresses."""
+Recalling = Callable[[Sequence[Citation]], Awaitable[Ports]]
+"""The one world of a check, with what is known of these citations' addresses."""
 
 
 async def follow_works(
@@ -22,33 +20,33 @@ async def follow_works(
     *,
     depth: int,
     read: ReadWork,
-    ports_for: PortsFor,
+    recalling: Recalling,
     policy: Policy,
     remedies: RemedyPolicy,
-    clock: Clock,
 ) -> None:
     """Read the works and store them, each as it is done; those that are stored are not repeated.
 
     Raises:
         OwnNetworkDown: the outage is ours.
     """
-    findings = list((await store.findings.of(check_id)).values())
 
     async def check(work: Article, links: Sequence[Citation]) -> Sequence[Finding]:
-        ports = await ports_for(links)
-        ports = replace(ports, fetch=shared(ports.fetch, clock))
+        ports = await recalling(links)
         judged = await judge_all(work, links, ports=ports, policy=policy, remedies=remedies)
         return await ask_archives(work, judged, ports=ports, remedies=remedies)
+
+    async def find_copy(finding: Finding) -> ArchiveAnswer:
+        return await copy_of(finding, ports=await recalling([finding.citation]))
 
     async def keep(work: EarlierWork) -> None:
         await store.works.keep(check_id, work)
 
-    await follow(
-        article,
-        findings,
-        depth=depth,
+    follower = Follower(
         read=read,
+        find_copy=find_copy,
         check=check,
         known=await store.works.of(check_id),
         on_work=keep,
     )
+    findings = list((await store.findings.of(check_id)).values())
+    await follower.follow(article, findings, depth=depth)

@@ -11,8 +11,9 @@ from datetime import datetime
 
 from app.policy import policy_of, remedies_of
 from app.settings import Settings
-from app.storage import Store, Stored
+from app.storage import Store, Stored, StoredWork
 from checkers.concluding import concluded
+from checkers.earlier_works import with_findings
 from checkers.model import (
     Article,
     Decision,
@@ -39,6 +40,7 @@ async def judge_again(store: Store, settings: Settings, check_id: str, decision:
         about = [one for one in part if _is_about(decided, one.finding)]
         while about:
             about = await _judge_part(store, settings, check_id, article, about, decision.at)
+    await _judge_works(store, settings, check_id, article, decision)
 
 
 async def judge_again_what_was_decided_since(
@@ -60,17 +62,9 @@ async def _judge_part(
     part: Sequence[Stored],
     decided_at: datetime,
 ) -> list[Stored]:
-    """Judge and store these; those that somebody has written meanwhile are returned as they are.
-
-    Decisions are read after the findings: whoever decides later finds what is written here, or it
-    is not written.
-    """
-    holding = await store.decisions.holding()
-    histories = await store.observations.histories({_address(one.finding) for one in part})
-    request = await store.checks.request(check_id)
-    remedies = remedies_of(settings, request.remedies if request else ())
-    again = _Again(settings, article, holding, histories, decided_at, remedies)
-    anew = await asyncio.to_thread(lambda: [again(one.finding) for one in part])
+    """Judge and store these; those that somebody has written meanwhile are returned as they are."""
+    findings = [one.finding for one in part]
+    anew = await _judged(store, settings, check_id, article, findings, decided_at)
     changed = [
         (stored, finding)
         for stored, finding in zip(part, anew, strict=True)
@@ -79,6 +73,46 @@ async def _judge_part(
     lost = await store.findings.swap(check_id, changed)
     read = [await store.findings.one(check_id, citation_id) for citation_id in lost]
     return [stored for stored in read if stored is not None]
+
+
+async def _judge_works(
+    store: Store, settings: Settings, check_id: str, article: Article, decision: Decision
+) -> None:
+    """The same for what the author's earlier works cite."""
+    decided = Decisions([decision])
+    async for one in store.works.each(check_id):
+        stored: StoredWork | None = one
+        while stored and (about := [f for f in stored.work.findings if _is_about(decided, f)]):
+            anew = await _judged(store, settings, check_id, article, about, decision.at)
+            # Whose they are is told by their work's byline, not by that of the article.
+            kept = [
+                replace(new, citation=old.citation) for old, new in zip(about, anew, strict=True)
+            ]
+            work = with_findings(stored.work, kept)
+            if work == stored.work or await store.works.swap(check_id, stored, work):
+                break
+            stored = await store.works.one(check_id, stored.work.id)
+
+
+async def _judged(
+    store: Store,
+    settings: Settings,
+    check_id: str,
+    article: Article,
+    findings: Sequence[Finding],
+    decided_at: datetime,
+) -> list[Finding]:
+    """The findings by the decisions of today.
+
+    Those are read after the findings: whoever decides later finds what is written of these, or it
+    is not written.
+    """
+    holding = await store.decisions.holding()
+    histories = await store.observations.histories({_address(one) for one in findings})
+    request = await store.checks.request(check_id)
+    remedies = remedies_of(settings, request.remedies if request else ())
+    again = _Again(settings, article, holding, histories, decided_at, remedies)
+    return await asyncio.to_thread(lambda: [again(one) for one in findings])
 
 
 def _is_about(decided: Decisions, finding: Finding) -> bool:

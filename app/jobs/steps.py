@@ -49,6 +49,7 @@ MOST_ATTEMPTS = 20
 """A check that stopped the process this often, or was stopped with it, is given up."""
 
 _LOOKING = "The addresses of titles without a link are being looked for."
+_READING = "The author's earlier works are being read."
 _TOLD_AGAIN = timedelta(seconds=30)
 """Between two tries to write down that a check has been given up."""
 _TIDIED_EVERY = timedelta(days=1)
@@ -203,6 +204,7 @@ class Steps:
             await self._store.resolutions.keep(check_id, citation)
 
         async def look() -> None:
+            await self._store.checks.wait_for(check_id, _LOOKING, event="resolving")
             await resolve_titles(
                 work.extraction,
                 ports=work.ports,
@@ -213,7 +215,6 @@ class Steps:
             )
 
         if work.ports.resolving and any(one.is_unresolved for one in work.extraction.citations):
-            await self._store.checks.wait_for(check_id, _LOOKING, event="resolving")
             await self._through_outages(check_id, look)
             await self._store.checks.wait_for(check_id, "", event="resumed")
             del self._in_hand[check_id]
@@ -274,37 +275,37 @@ class Steps:
             )
 
     async def _follow(self, check_id: str) -> None:
+        """Along what is shown by now, by the decisions of now: both have changed meanwhile."""
         work, request = await self._work(check_id), await self._store.checks.request(check_id)
         if request is None or not request.depth:
-            return None
-
-        async def ports_for(citations: Sequence[Citation]) -> Ports:
-            return await self._ports_for(check_id, request, citations)
-
-        own = await own_of(self._settings, self._store)
+            return
+        world = self._world(check_id, request)
+        world = replace(world, fetch=shared(world.fetch, self._clock))
+        policy = await self._policy_for(request)
         read = works_reader(
             self._wired.read_document,
-            work.ports,
+            world,
             extractor=self._extractor,
             settings=self._settings,
-            own=own,
+            policy=policy,
+            own=await own_of(self._settings, self._store),
         )
-        outage = Outage(self._settings, self._store, check_id, self._wired.ports.fetch)
-        while True:
-            try:
-                return await follow_works(
-                    self._store,
-                    check_id,
-                    work.extraction.article,
-                    depth=request.depth,
-                    read=read,
-                    ports_for=ports_for,
-                    policy=work.policy,
-                    remedies=work.remedies,
-                    clock=self._clock,
-                )
-            except OwnNetworkDown:
-                await outage.wait()
+
+        async def follow() -> None:
+            await self._store.checks.wait_for(check_id, _READING, event="reading")
+            await follow_works(
+                self._store,
+                check_id,
+                work.extraction.article,
+                depth=request.depth,
+                read=read,
+                recalling=lambda citations: self._recalling(world, request, citations),
+                policy=policy,
+                remedies=work.remedies,
+            )
+
+        await self._through_outages(check_id, follow)
+        await self._store.checks.wait_for(check_id, "", event="resumed")
 
     async def _work(self, check_id: str) -> _Work:
         """What is in hand; after a restart made again, of the article that was stored."""
@@ -335,7 +336,9 @@ class Steps:
         )
         return _Work(
             extraction=extraction,
-            ports=await self._ports_for(check_id, request, extraction.citations),
+            ports=await self._recalling(
+                self._world(check_id, request), request, extraction.citations
+            ),
             policy=await self._policy_for(request),
             remedies=remedies_of(self._settings, request.remedies),
             own_sites=hints.own_sites,
@@ -358,11 +361,20 @@ class Steps:
         data = (request.html or "").encode("utf-8", "replace")
         return Document(data=data, url=url, format=request.format, charset="utf-8")
 
-    async def _ports_for(
-        self, check_id: str, request: CheckRequest, citations: Sequence[Citation]
-    ) -> Ports:
-        """The world for one check, with what is known of it; archives if it wants them."""
+    def _world(self, check_id: str, request: CheckRequest) -> Ports:
+        """The world for one check; archives if it wants them. What they answer is remembered."""
         ports = replace(self._wired.ports_for(Asker(check_id)), clock=self._clock)
+        ports = with_answers(ports, self._store, self._settings)
+        if not request.resolve:
+            ports = replace(ports, resolving=None)
+        if not request.archive:
+            ports = replace(ports, find_memento=None, read_copy=None)
+        return ports
+
+    async def _recalling(
+        self, ports: Ports, request: CheckRequest, citations: Sequence[Citation]
+    ) -> Ports:
+        """The world, with what is known of the citations' addresses."""
         memory = await recall(
             self._store,
             citations,
@@ -371,10 +383,7 @@ class Steps:
                 seconds=self._settings.freshness if request.max_age is None else request.max_age
             ),
         )
-        ports = with_answers(memory.ports(ports), self._store, self._settings)
-        if not request.resolve:
-            ports = replace(ports, resolving=None)
-        return ports if request.archive else replace(ports, find_memento=None)
+        return memory.ports(ports)
 
 
 def _sentence(error: Exception) -> str:

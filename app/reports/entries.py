@@ -84,6 +84,7 @@ class Entry:
     ``is_decided`` says that an editor, not a rule, has the last word; ``explanation`` tells it.
     """
 
+    id: str
     number: int
     badge: Badge
     where: str
@@ -192,6 +193,7 @@ def entry(finding: Finding, number: int, *, uses: int = 1, article: Article | No
     """One citation, under the number that it has in its article."""
     citation, verdict, remedy = finding.citation, finding.verdict, finding.remedy
     return Entry(
+        id=citation.id,
         number=number,
         badge=badge(finding),
         where=_where(citation.position),

@@ -60,7 +60,7 @@ def _works(report: Report) -> Iterator[str]:
     for work in shown_works(report):
         margin = "  " * (work.level - 1)
         yield f"{margin}- **{_text(work.title or 'A work without a title')}** {_link(work.address)}"
-        for said in (work.byline, work.source, *work.cut, work.counts):
+        for said in (work.byline, work.cited_by, work.source, *work.cut, work.counts):
             if said:
                 yield f"{margin}  {_text(said)}  "
         if work.problem:

@@ -55,9 +55,9 @@ class _Printer:
 
     def _work(self, work: ShownWork, margin: str) -> None:
         self._line(f"{margin}{work.title or 'A work without a title'} ({work.id})", style="bold")
-        for text in (work.address.text if work.address else "", work.byline, work.source):
-            if text:
-                self._line(f"{margin}{text}", style="dim")
+        address = work.address.text if work.address else ""
+        for text in filter(None, (address, work.byline, work.cited_by, work.source)):
+            self._line(f"{margin}{text}", style="dim")
         if work.problem:
             self._line(f"{margin}Not read: {work.problem}.", style="yellow")
         for cut in work.cut:

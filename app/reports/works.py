@@ -1,5 +1,6 @@
 """The author's earlier works, laid out for reading: what each cites, and what does not stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.reports.entries import Address, Entry, address, entry
@@ -13,8 +14,9 @@ from checkers.verdicts import day
 class ShownWork:
     """One work. Texts may be ''; ``level`` is 1 for what the article cites itself.
 
-    ``source`` says where it was read if not where it stood, ``counts`` what became of what it
-    cites; ``broken`` are those of its citations that do not stand.
+    ``cited_by`` names the work that cites it, '' where the article does. ``source`` says where it
+    was read if not where it stood, ``counts`` what became of what it cites; ``broken`` are those of
+    its citations that do not stand.
     """
 
     id: str
@@ -22,6 +24,7 @@ class ShownWork:
     title: str
     address: Address | None
     byline: str
+    cited_by: str
     source: str
     problem: str
     counts: str
@@ -31,7 +34,8 @@ class ShownWork:
 
 def shown_works(report: Report) -> tuple[ShownWork, ...]:
     """The works that were followed, each before those that it cites itself."""
-    return tuple(_shown(work) for work in report.works)
+    named = {work.id: one_line(work.title or work.url.text) for work in report.works}
+    return tuple(_shown(work, cited_by=named.get(work.cited_by, "")) for work in report.works)
 
 
 def works_headline(report: Report) -> str:
@@ -39,24 +43,31 @@ def works_headline(report: Report) -> str:
     if not report.works:
         return ""
     read = [work for work in report.works if work.was_read]
-    broken = sum(work.needs_action for work in read)
-    verb = "does" if broken == 1 else "do"
     missed = len(report.works) - len(read)
     parts = [f"{counted(len(read), 'earlier work')} read"]
     if missed:
         parts.append(f"{missed} not read")
+    if read:
+        parts.append(_outcome(read))
+    return "; ".join(parts) + "."
+
+
+def _outcome(read: Sequence[EarlierWork]) -> str:
+    broken = sum(work.needs_action for work in read)
     cited = "it cites" if len(read) == 1 else "they cite"
-    parts.append(f"{broken or 'none'} of what {cited} {verb} not stand" if read else "")
-    return "; ".join(filter(None, parts)) + "."
+    if not broken:
+        return f"nothing of what {cited} needs action"
+    return f"{broken} of what {cited} {'does' if broken == 1 else 'do'} not stand"
 
 
-def _shown(work: EarlierWork) -> ShownWork:
+def _shown(work: EarlierWork, *, cited_by: str) -> ShownWork:
     return ShownWork(
         id=work.id,
         level=work.level,
         title=one_line(work.title or ""),
         address=address(work.url),
         byline=one_line(_byline(work)),
+        cited_by=f"Cited by “{cited_by}”" if cited_by else "",
         source=one_line(_source(work)),
         problem=one_line(work.problem),
         counts=_counts(work),
@@ -79,7 +90,7 @@ def _source(work: EarlierWork) -> str:
     if work.memento is None or not work.was_read:
         return ""
     copy = work.memento
-    return f"It does not stand; read from the copy of {day(copy.captured_at)}: {copy.url}"
+    return f"Read from the archived copy of {day(copy.captured_at)}: {copy.url}"
 
 
 def _counts(work: EarlierWork) -> str:

@@ -24,6 +24,7 @@ from app.storage.saves import Unattached
 from app.storage.sole_worker import DatabaseInUse, sole_worker
 from app.storage.store import Store
 from app.storage.trouble import is_passing
+from app.storage.works import StoredWork
 
 __all__ = [
     "ApiKey",
@@ -44,6 +45,7 @@ __all__ = [
     "Stage",
     "Store",
     "Stored",
+    "StoredWork",
     "StoredWriter",
     "Unattached",
     "Watch",

@@ -1,7 +1,7 @@
 """What archives have answered, kept for a while: the same question costs nothing until then.
 
-What is no whole answer, since an archive was silent or not all was searched, is asked again: that
-is never kept.
+What may be bettered, since not all was searched or the first archive was silent, is never kept. Of
+"none" while other archives were silent it is kept who was: only those are asked again.
 """
 
 import hashlib

@@ -10,7 +10,7 @@ from sqlalchemy import Column, bindparam, func, insert, select, update
 
 from app.reports.codec import dump_article, load_article, load_finding
 from app.storage.database import Database
-from app.storage.events import announce
+from app.storage.events import LATE_EVENTS, announce
 from app.storage.findings import written_out
 from app.storage.identifiers import is_id, new_id, storable
 from app.storage.observations import observe
@@ -26,15 +26,19 @@ from app.storage.records import (
 )
 from app.storage.requests import dump_request, load_request
 from app.storage.saves import note_wishes, saves_of
-from app.storage.schema import UNFINISHED, Instant, checks, findings, open_questions
+from app.storage.schema import UNFINISHED, Instant, checks, events, findings, open_questions
 from app.storage.works import rows_of, works_from
 from checkers.model import Article, Report
 
 _OWED = select(open_questions).where(open_questions.c.check_id == checks.c.id)
+_LATE = select(func.coalesce(func.max(events.c.id), 0)).where(
+    events.c.check_id == checks.c.id, events.c.name.in_(LATE_EVENTS)
+)
 _SUMMARY = [
     *(column for column in checks.c if column.name not in ("request", "article")),
     _OWED.with_only_columns(func.count()).scalar_subquery().label("unanswered"),
     _OWED.with_only_columns(func.min(open_questions.c.due_at)).scalar_subquery().label("due_at"),
+    _LATE.scalar_subquery().label("latest_news"),
 ]
 _NONE_SAVED: Mapping[str, Save] = MappingProxyType({})
 
@@ -260,6 +264,7 @@ def _view(
         waiting=row.waiting,
         unanswered=row.unanswered,
         asked_again_at=row.due_at,
+        latest_news=row.latest_news,
         progress=Progress(done=row.done, total=row.total, needs_action=row.needs_action),
         report=report,
         saves=saves,

@@ -122,7 +122,7 @@ class Findings:
                 news = [_finding_event(finding, stored.stage) for stored, finding in same]
                 await self._tell(connection, check_id, news)
                 if late:
-                    told = [_late_event(late, finding) for _, finding in same]
+                    told = [late_event(late, finding) for _, finding in same]
                     await announce(connection, check_id, told, at=self._clock())
         return sorted(set(ids) - {stored.id for stored, _ in same})
 
@@ -246,7 +246,8 @@ def _stored(row: Any) -> Stored:  # Any: as above
     )
 
 
-def _late_event(name: str, finding: Finding) -> News:
+def late_event(name: str, finding: Finding) -> News:
+    """What an archive has done late, as it is told."""
     outcome = str(finding.archive.outcome)
     return name, {"citation": finding.citation.id, "outcome": outcome}
 

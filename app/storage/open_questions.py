@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, select, text, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.storage.database import Database
-from app.storage.schema import Instant, open_questions
+from app.storage.schema import Instant, checks, open_questions
 from checkers.model import Finding
 
 _WAITS = (
@@ -23,6 +23,7 @@ _WAITS = (
     *(timedelta(days=1),) * 7,
 )
 """Before each attempt. An archive that is down for a day is met by the fifth."""
+_PATIENCE = timedelta(days=14)
 _CLAIMED_FOR = timedelta(hours=1)
 """For so long nobody else takes a question: several archives that are silent take minutes each."""
 
@@ -93,10 +94,10 @@ class OpenQuestions:
     ) -> datetime | None:
         """Note that it was asked in vain, for all uses of its address.
 
-        Without ``counts`` it was no attempt: nothing was sent. The result is when it is asked
-        again, None where it is given up.
+        Without ``counts`` it was no attempt: nothing was sent. But where our turn has not come for
+        two weeks, it will not. The result is when it is asked again, None where it is given up.
         """
-        attempts = question.attempts + counts
+        attempts = question.attempts + (counts or await self._is_old(question))
         if attempts >= len(_WAITS):
             await self.close(question, citation_ids)
             return None
@@ -108,6 +109,12 @@ class OpenQuestions:
                 .values(attempts=attempts, due_at=due_at, claimed_until=None)
             )
         return due_at
+
+    async def _is_old(self, question: OpenQuestion) -> bool:
+        ended_at = select(checks.c.completed_at).where(checks.c.id == question.check_id)
+        async with self._database.reading() as connection:
+            since: datetime | None = await connection.scalar(ended_at)
+        return since is not None and self._clock() - since > _PATIENCE
 
     async def close(self, question: OpenQuestion, citation_ids: Collection[str] = ()) -> None:
         """It has its answer, for all uses of its address, or nobody wants it any more."""

@@ -122,9 +122,9 @@ class CheckView:
 
     ``waiting`` says what it waits for, where it does. ``unanswered`` citations are asked for again
     at archives, the next at ``asked_again_at``: their answers change a report that is complete.
-    ``saves`` are what becomes of the citations that are being saved, by their ids.
-    ``report`` is partial while the check runs,
-    and None before the article has been read.
+    ``latest_news`` is the id of the latest event that told of one, 0 before. ``saves`` are what
+    becomes of the citations that are being saved, by their ids. ``report`` is partial while the
+    check runs, and None before the article has been read.
     """
 
     id: str
@@ -136,6 +136,7 @@ class CheckView:
     waiting: str = ""
     unanswered: int = 0
     asked_again_at: datetime | None = None
+    latest_news: int = 0
     progress: Progress = Progress()
     report: Report | None = None
     saves: Mapping[str, Save] = field(default_factory=dict)
@@ -146,9 +147,10 @@ class CheckEvent:
     """Something that happened in a check.
 
     Names: started, resolving (titles that are mentioned are looked for), resolved (one was),
-    progress, finding, suspended, resumed, completed, failed, cancelled; and after
-    the end answered, when an archive has answered late, and saved, when it has a copy of a page
-    that it was asked to save. Ids grow, also from one check to the next.
+    progress, finding, reading (the author's earlier works are), work (one was), suspended, resumed,
+    completed, failed, cancelled; and after the end answered, when an archive has answered late, and
+    saved, when it has a copy of a page that it was asked to save. Ids grow, also from one check to
+    the next.
     """
 
     id: int

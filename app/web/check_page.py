@@ -5,9 +5,9 @@ from typing import Any
 
 from app.settings import Settings
 from app.storage import CheckStatus, CheckView, Progress
+from app.web.owed import owed
 from app.web.report_page import card, report_page
 from app.web.saved_words import savings
-from checkers.verdicts import day
 
 
 def check_context(
@@ -33,8 +33,7 @@ def check_context(
         "announcement": announcement(view),
         "progress": view.progress,
         "progress_words": progress_words(view.progress, view.waiting),
-        "owed_words": owed_words(view),
-        "was": view.unanswered,
+        "owed": owed(view),
         "rows": _rows(view) if running else [],
         "report": laid_out,
         "saving": {} if running else savings(view, settings),
@@ -51,18 +50,6 @@ def progress_words(progress: Progress, waiting: str = "") -> str:
     return (
         f"{progress.done} of {progress.total} citations; {progress.needs_action or 'none'} "
         f"{verb} action"
-    )
-
-
-def owed_words(view: CheckView) -> str:
-    """What archives still owe, and when they are asked again; '' where they owe nothing."""
-    if not view.unanswered or view.asked_again_at is None:
-        return ""
-    citations = "1 citation" if view.unanswered == 1 else f"{view.unanswered} citations"
-    when = f"{day(view.asked_again_at)}, {view.asked_again_at:%H:%M} UTC"
-    return (
-        f"For {citations} an archive still owes an answer. It is asked again from {when} on, while "
-        "the service runs."
     )
 
 

@@ -118,9 +118,10 @@ def _unusable(detail: str) -> HTTPException:
 
 
 def back_to_citation(check_id: str, citation_id: str) -> Response:
-    """To the citation, wherever in the report it stands by now."""
-    anchor = quote(citation_id[:_LONGEST_CITATION_ID], safe="")
-    return _see_other(f"/checks/{check_id}#citation-{anchor}")
+    """To the citation, wherever in the report it stands by now; or to the work that cites it."""
+    work_id, _, _ = citation_id[:_LONGEST_CITATION_ID].rpartition(".")
+    anchor = f"work-{work_id}" if work_id else f"citation-{citation_id[:_LONGEST_CITATION_ID]}"
+    return _see_other(f"/checks/{check_id}#{quote(anchor, safe='')}")
 
 
 def _see_other(path: str) -> Response:

@@ -14,10 +14,11 @@ from starlette.exceptions import HTTPException
 from app.reports import ReportFormat, render
 from app.settings import Settings
 from app.storage import CheckStatus, CheckView
-from app.web.check_page import check_context, owed_words
+from app.web.check_page import check_context
 from app.web.form import FormFaults, FormValues, as_request, read_values
 from app.web.limits import byte_size, seconds
 from app.web.live import live_page
+from app.web.owed import owed
 from app.web.passwords import require_password
 from app.web.rendering import PAGE_HEADERS, page
 from checkers.model import Format, Report
@@ -109,13 +110,19 @@ async def follow_check(request: Request, check_id: str) -> AsyncIterator[ServerS
 
 @router.get("/checks/{check_id}/owed")
 async def tell_owed(
-    request: Request, check_id: str, was: Annotated[int, Query(ge=0)] = 0
+    request: Request, check_id: str, news: Annotated[int, Query(ge=0)] = 0, said: str = ""
 ) -> Response:
-    """What archives still owe to an ended check; ``was``: for how many citations, on the page."""
+    """What archives still owe to an ended check, if a page does not say so already.
+
+    ``news`` was the latest when the page was written, ``said`` the digest of what it says now.
+    """
     view = await request.app.state.store.checks.glance(check_id)
     if view is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    return page("owed.html", check=view, was=was, owed_words=owed_words(view))
+    hint = owed(view, news=news)
+    if hint.digest == said:
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=PAGE_HEADERS)
+    return page("owed.html", check=view, owed=hint)
 
 
 @router.post("/checks/{check_id}/cancel", dependencies=[Depends(known_check)])

@@ -1,7 +1,7 @@
 """The archives as one: found, none or unanswered, whatever they do."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from checkers.archives.query import wanted
 from checkers.archives.queue import ANYBODY, Asker
 from checkers.archives.second_best import SecondBest
 from checkers.archives.timegate import TimeGate, raw
-from checkers.archives.wording import unanswered
+from checkers.archives.wording import unanswered, with_silence, without_silence
 from checkers.errors import ArchiveUnavailable, BadUrl, NoTurn
 from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, Memento, MementoQuery
 from checkers.urls import Url
@@ -91,6 +91,8 @@ class Archives:
         if not query.url.is_web:
             return ArchiveAnswer(outcome=ArchiveOutcome.NOT_ASKED, note="not a web address")
         sought = wanted(query)
+        if query.before is not None:
+            return await self._complete(query.before, sought)
         if query.linked is None:
             return await self._search(sought)
         linked = await self._look_at(query.linked, sought)
@@ -101,15 +103,16 @@ class Archives:
         note = "; ".join(filter(None, (linked.note, other.note)))
         return replace(other, note=note, linked_copy=linked.linked_copy)
 
-    async def read_copy(self, memento: Memento) -> Reply:
-        """The stored bytes of a copy that was found, as they were captured.
+    async def read_copy(self, memento: Memento, *, limit: int) -> Reply:
+        """The stored bytes of a copy that was found, as they were captured; the first ``limit``.
 
         Raises:
             ArchiveUnavailable: the archive did not answer.
             BadUrl: the copy's address is none that can be asked for.
         """
         is_first = memento.archive == self._host
-        return await self._line.read(Lane.REPLAY if is_first else Lane.TIMEGATE, raw(memento.url))
+        lane = Lane.REPLAY if is_first else Lane.TIMEGATE
+        return await self._line.read(lane, raw(memento.url), limit=limit)
 
     async def _look_at(self, link: ArchivedLink, sought: Wanted) -> ArchiveAnswer:
         answer = await self._answered(self._linked.look_at(link, sought))
@@ -117,14 +120,27 @@ class Archives:
             return replace(answer, linked_copy=LinkedCopy.UNANSWERED)
         return answer
 
+    async def _complete(self, before: ArchiveAnswer, sought: Wanted) -> ArchiveAnswer:
+        """Ask those that were silent when all others had none; of those not set any more, nobody
+        waits for an answer.
+        """
+        gates = [gate for gate in self._timegates if gate.host in before.silent]
+        none = replace(before, note=without_silence(before.note, before.silent), silent=())
+        return await self._search_gates(none, gates, sought)
+
     async def _search(self, sought: Wanted) -> ArchiveAnswer:
         """What the archives have, in the order in which they are asked."""
         first = await self._answered(self._internet_archive.find(sought))
         if _is_settled(first):
             return first
+        return await self._search_gates(first, self._timegates, sought)
+
+    async def _search_gates(
+        self, first: ArchiveAnswer, gates: Iterable[TimeGate], sought: Wanted
+    ) -> ArchiveAnswer:
         second_best = [first] if isinstance(first, SecondBest) else []
         silent = [self._host] if first.outcome is ArchiveOutcome.UNANSWERED else []
-        for gate in self._timegates:
+        for gate in gates:
             other = await self._answered(gate.find(sought))
             if _is_settled(other):
                 return replace(other, silent=tuple(silent))
@@ -152,8 +168,7 @@ class Archives:
     async def _without_copy(self, first: ArchiveAnswer, sought: Wanted) -> ArchiveAnswer:
         """The first archive's answer decides; what else was learned goes into the note."""
         if first.outcome is ArchiveOutcome.NONE:
-            silent = (f"{host} did not answer" for host in first.silent)
-            return replace(first, note="; ".join([first.note, *silent]))
+            return replace(first, note=with_silence(first.note, first.silent))
         if not self._availability_url:
             return first
         said = await hint(self._line, sought, availability_url=self._availability_url)

@@ -40,15 +40,16 @@ class Line:
         *,
         headers: Mapping[str, str] | None = None,
         patience: timedelta | None = None,
+        limit: int = _LISTING_LIMIT,
     ) -> Reply:
-        """The archive's answer with its bytes.
+        """The archive's answer with its first ``limit`` bytes.
 
         ``patience`` is for those who would rather not wait as long as others.
 
         Raises:
             ArchiveUnavailable: it refused, limited us, failed, or our turn is too far away.
         """
-        question = (lane, url, tuple((headers or {}).items()), self._patient(patience))
+        question = (lane, url, tuple((headers or {}).items()), self._patient(patience), limit)
         return await self._read_once(question)
 
     async def open(self, lane: Lane, url: Url, *, patience: timedelta | None = None) -> Evidence:
@@ -58,10 +59,10 @@ class Line:
     def _patient(self, patience: timedelta | None) -> timedelta:
         return self._patience if patience is None else min(patience, self._patience)
 
-    async def _read(self, question: tuple[Lane, Url, _Headers, timedelta]) -> Reply:
-        lane, url, headers, patience = question
+    async def _read(self, question: tuple[Lane, Url, _Headers, timedelta, int]) -> Reply:
+        lane, url, headers, patience, limit = question
         async with self._budget.turn(lane, url.host, asker=self._asker, patience=patience):
-            reply = await self._read_port(url, limit=_LISTING_LIMIT, headers=dict(headers))
+            reply = await self._read_port(url, limit=limit, headers=dict(headers))
             await obey(self._budget, lane, reply.evidence)
         return reply
 

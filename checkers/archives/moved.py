@@ -10,7 +10,8 @@ from checkers.archives.choose import Wanted
 from checkers.archives.media import is_foreign
 from checkers.archives.questions import Question, Scope, pages_with_words
 from checkers.archives.redirects import folder
-from checkers.archives.variants import Variant, key
+from checkers.archives.variants import Variant
+from checkers.same_page import key
 from checkers.urls import Url
 
 _MOST_WORDS = 3

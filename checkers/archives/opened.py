@@ -10,11 +10,11 @@ from checkers.archives.choose import Wanted
 from checkers.archives.media import is_foreign
 from checkers.archives.ports import Inspect
 from checkers.archives.refusals import EXCLUDED_MARK, led_out
-from checkers.archives.variants import key
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.http_date import http_date
 from checkers.likeness import coverage, vocabulary, words
 from checkers.model import Evidence, Page
+from checkers.same_page import key
 from checkers.urls import Url
 
 _GOOD = frozenset({200, 203, 206})

@@ -13,7 +13,7 @@ from checkers.archives.capture import Capture
 from checkers.archives.choose import Wanted
 from checkers.archives.opened import Opened
 from checkers.archives.questions import AT_THAT_TIME
-from checkers.archives.variants import key
+from checkers.same_page import key
 from checkers.urls import Url
 
 NEIGHBOURS = 2

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from checkers.archives.variants import key
 from checkers.errors import BadUrl
+from checkers.same_page import key
 from checkers.stamps import read_stamp
 from checkers.urls import Url
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from checkers.archives.capture import Capture
-from checkers.archives.variants import page_key
+from checkers.same_page import page_key
 from checkers.urls import Url
 
 _SHARED_BY = 3

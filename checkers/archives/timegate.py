@@ -27,10 +27,10 @@ from checkers.archives.refusals import led_out
 from checkers.archives.second_best import found_answer
 from checkers.archives.timemap import Listed, timemap_address
 from checkers.archives.timemap_pages import TimeMaps
-from checkers.archives.variants import key
 from checkers.archives.wording import distance_days, found, none
 from checkers.errors import ArchiveUnavailable, BadUrl
 from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Memento
+from checkers.same_page import key
 from checkers.urls import Url
 
 _REPLAY = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=https?:/)")

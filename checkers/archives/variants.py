@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from html import unescape
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from checkers.errors import BadUrl
+from checkers.same_page import without_tracking
 from checkers.urls import Url
 
 
@@ -30,21 +31,10 @@ class Variant(StrEnum):
     SAME_SITE = "same_site"
 
 
-_NOISE = re.compile(
-    r"""utm_\w+ | fbclid | fb_\w+ | gclid | dclid | msclkid | yclid | twclid | ttclid | igsh(id)?
-    | mc_[ce]id | mkt_tok | _hs(enc|mi) | hsctatracking | ref_(src|url) | cmpid? | ocid | ncid
-    | icid | s_cid | smid | ito | wt_mc | at_(medium|campaign|custom\d) | __twitter_impression
-    | ns_(mchannel|source|campaign|linkname) | _g[al] | spm | guccounter | guce_\w+ | soc_(src|trk)
-    | phpsessid | jsessionid | aspsessionid\w* | sess(ion)?_?id | cfid | cftoken""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Parameters that say who came from where, not which document: marketing's and sessions'."""
-
 _AMP_CACHE = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)"
 )
 _INDEX_FILE = re.compile(r"/(index|default)\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
-_SESSION_IN_PATH = re.compile(r";(jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 
 
 def ladder(url: Url) -> list[tuple[Variant, Url]]:
@@ -60,38 +50,8 @@ def ladder(url: Url) -> list[tuple[Variant, Url]]:
     return rungs
 
 
-def key(url: Url) -> str:
-    """What stays of an address when everything is folded that the archive folds itself.
-
-    >>> key(Url("https://www.Example.com:443/a/#b")) == key(Url("http://example.com/A"))
-    True
-    """
-    parts = urlsplit(url.text)
-    host = re.sub(r"^www\d*\.", "", url.host)
-    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
-    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
-    return f"{host}{port}{unquote(parts.path).rstrip('/')}?{query}".lower()
-
-
-def page_key(url: Url) -> str:
-    """The key of an address without what says who came from where: the same for the same page.
-
-    >>> page_key(Url("http://x.example/a?utm_source=b")) == page_key(Url("http://x.example/a"))
-    True
-    """
-    return key(_parsed(next(_without_tracking(url))) or url)
-
-
 def _without_tracking(url: Url) -> Iterator[str]:
-    parts = urlsplit(url.text)
-    # Split by hand: parse_qsl would spell anew what is kept, and a new spelling is another key.
-    kept = [
-        pair
-        for pair in parts.query.split("&")
-        if not _NOISE.fullmatch(unquote(pair.partition("=")[0]))
-    ]
-    path = _SESSION_IN_PATH.sub("", parts.path)
-    yield urlunsplit((parts.scheme, parts.netloc, path, "&".join(kept), ""))
+    yield without_tracking(url)
 
 
 def _without_query(url: Url) -> Iterator[str]:

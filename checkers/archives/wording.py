@@ -1,5 +1,6 @@
 """An archive's answer in an editor's words."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from checkers.archives.opened import Fault, Opened
@@ -139,3 +140,27 @@ def _counted(count: int, unit: str) -> str:
 
 def _or(texts: list[str]) -> str:
     return ", or ".join(texts)
+
+
+def with_silence(note: str, hosts: Sequence[str]) -> str:
+    """What is said of a search, with those that did not answer.
+
+    >>> with_silence("no copy", ["gate.example"])
+    'no copy; gate.example did not answer'
+    """
+    return "; ".join([note, *map(_silence, hosts)])
+
+
+def without_silence(note: str, hosts: Sequence[str]) -> str:
+    """The same before it was said who did not answer.
+
+    >>> without_silence("no copy; gate.example did not answer", ["gate.example"])
+    'no copy'
+    """
+    for host in reversed(hosts):
+        note = note.removesuffix(f"; {_silence(host)}")
+    return note
+
+
+def _silence(host: str) -> str:
+    return f"{host} did not answer"

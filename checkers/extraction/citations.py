@@ -15,7 +15,7 @@ from checkers.extraction.layout import Anchor, Run
 from checkers.extraction.mentions import titles
 from checkers.extraction.named import Named
 from checkers.extraction.own_sites import Sites
-from checkers.extraction.quotations import EMPHASIS, Quotation, quotations
+from checkers.extraction.quotations import EMPHASIS, MOST, Quotation, quotations
 from checkers.extraction.quoted_beside import quoted_beside
 from checkers.extraction.reference_entries import reference_entry
 from checkers.extraction.self_citations import first_person
@@ -82,8 +82,19 @@ class Passage:
         return [one for one in self.run.anchors if wanted is None or id(one) in wanted]
 
     @cached_property
-    def quoted(self) -> list[Quotation]:
+    def _quoted(self) -> list[Quotation]:
         return quotations(self.run.text)
+
+    @property
+    def cut(self) -> str:
+        """What of it was not looked at; '' for nothing."""
+        if len(self._quoted) <= MOST:
+            return ""
+        return f"more than {MOST} quotations in one paragraph: the first {MOST} are looked at"
+
+    @cached_property
+    def quoted(self) -> list[Quotation]:
+        return self._quoted[:MOST]
 
     @cached_property
     def set_off(self) -> list[Quotation]:

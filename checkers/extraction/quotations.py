@@ -33,8 +33,8 @@ _LONGEST = 1_500
 _DEEPEST = 8
 _MOST_MARKS = 60
 """Marks looked at for the one that closes a quotation: more are apostrophes without an end."""
-_MOST = 500
-"""Quotations of one run of text: more are no prose."""
+MOST = 500
+"""Quotations of one run of text that are looked at: more are no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class Quotation:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The outermost quoted spans of a text, in their order.
+    """The outermost quoted spans of a text, in their order: the first :data:`MOST`, and one more.
 
     >>> [q.mark for q in quotations('He said “it’s ‘fine’ here” and "that\\'s it".')]
     ['“', '"']
     """
     found: list[Quotation] = []
     position = 0
-    while len(found) < _MOST and (mark := _MARKS.search(text, position)):
+    while len(found) <= MOST and (mark := _MARKS.search(text, position)):
         start = mark.end()
         end = _end_of(text, start, mark[0]) if _opens(text, mark.start(), mark[0]) else None
         if end is None:

@@ -76,27 +76,39 @@ def extract(document: Document, *, hints: Hints = _AS_IT_IS) -> Extraction:
     )
     placed = places(layout.runs)
     body = body_of(layout, placed, whole=source.format is not Format.HTML)
-    passages = _passages(layout, placed, body, include_furniture=hints.include_furniture)
-    return _limited(article, read_citations(passages, setting), hints.citation_limit)
+    cut: dict[str, None] = {}
+    passages = _passages(layout, placed, body, include_furniture=hints.include_furniture, cut=cut)
+    citations = tuple(islice(read_citations(passages, setting), hints.citation_limit + 1))
+    return _limited(article, citations, hints.citation_limit, [*article.cut, *cut])
 
 
 def _passages(
-    layout: Layout, placed: list[Place], body: Body, *, include_furniture: bool
+    layout: Layout,
+    placed: list[Place],
+    body: Body,
+    *,
+    include_furniture: bool,
+    cut: dict[str, None],
 ) -> Iterator[Passage]:
+    """The parts to be read; what is left out of one goes to ``cut`` when it has been read."""
     for run, place in zip(layout.runs, placed, strict=True):
-        in_body = body.has_run(run)
-        if in_body:
+        if body.has_run(run):
             wanted = None if include_furniture else body.anchors
-            yield Passage(run, place, body.anchors, wanted)
+            passage = Passage(run, place, body.anchors, wanted)
         elif include_furniture and run.anchors:
-            yield Passage(run, Place.FURNITURE, body.anchors, None)
+            passage = Passage(run, Place.FURNITURE, body.anchors, None)
+        else:
+            continue
+        yield passage
+        if passage.cut:
+            cut[passage.cut] = None
 
 
-def _limited(article: Article, citations: Iterator[Citation], limit: int) -> Extraction:
-    first = tuple(islice(citations, limit + 1))
-    cut = list(article.cut)
-    if len(first) > limit:
+def _limited(
+    article: Article, citations: tuple[Citation, ...], limit: int, cut: list[str]
+) -> Extraction:
+    if len(citations) > limit:
         cut.append(f"more than {limit:,} citations: the first {limit:,} are checked")
     if article.document.cut:
         cut.append(f"the document is longer than the {len(article.document.data):,} bytes read")
-    return Extraction(replace(article, cut=tuple(cut)), first[:limit])
+    return Extraction(replace(article, cut=tuple(cut)), citations[:limit])

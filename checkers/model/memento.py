@@ -54,23 +54,6 @@ class LinkedCopy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MementoQuery:
-    """What an archive is asked: which resource, as of when, and what it should look like.
-
-    ``cited_at`` is the day of the citation, ``died_at`` a day from which captures are of something
-    else; ``titles`` are what the page may be called. ``linked`` is the copy that the article links
-    to, which is looked at first; without ``others`` no other is looked for.
-    """
-
-    url: Url
-    cited_at: datetime | None = None
-    died_at: datetime | None = None
-    titles: tuple[str, ...] = ()
-    linked: ArchivedLink | None = None
-    others: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveAnswer:
     """The outcome, with the memento where one was found and a sentence that says more.
 
@@ -93,12 +76,38 @@ class ArchiveAnswer:
     @property
     def is_owed(self) -> bool:
         """Whether it is to be asked again later: some archive may have a copy, for all we know."""
-        is_none = self.outcome is ArchiveOutcome.NONE
-        return self.outcome is ArchiveOutcome.UNANSWERED or (is_none and bool(self.silent))
+        return self.outcome is ArchiveOutcome.UNANSWERED or self.is_incomplete
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether only those that were silent are to be asked: the others had none."""
+        return self.outcome is ArchiveOutcome.NONE and bool(self.silent)
 
     @property
     def holds(self) -> bool:
-        """Whether it can stand for the answer to the same question in other checks, for a while."""
-        is_answer = self.outcome in (ArchiveOutcome.FOUND, ArchiveOutcome.NONE)
-        is_whole = not self.silent and not self.partial
-        return is_answer and is_whole and self.linked_copy is not LinkedCopy.UNANSWERED
+        """Whether it can stand for the answer to the same question in other checks, for a while.
+
+        A copy that was found while the first archive was silent may not be the nearest.
+        """
+        is_none = self.outcome is ArchiveOutcome.NONE
+        is_answer = is_none or (self.outcome is ArchiveOutcome.FOUND and not self.silent)
+        return is_answer and not self.partial and self.linked_copy is not LinkedCopy.UNANSWERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MementoQuery:
+    """What an archive is asked: which resource, as of when, and what it should look like.
+
+    ``cited_at`` is the day of the citation, ``died_at`` a day from which captures are of something
+    else; ``titles`` are what the page may be called. ``linked`` is the copy that the article links
+    to, which is looked at first; without ``others`` no other is looked for. ``before`` is "none"
+    while some archives were silent: only those are asked, and the answer completes it.
+    """
+
+    url: Url
+    cited_at: datetime | None = None
+    died_at: datetime | None = None
+    titles: tuple[str, ...] = ()
+    linked: ArchivedLink | None = None
+    others: bool = True
+    before: ArchiveAnswer | None = None

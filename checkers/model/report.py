@@ -131,6 +131,10 @@ class EarlierWork:
     def was_read(self) -> bool:
         return not self.problem
 
+    def finding(self, citation_id: str) -> Finding | None:
+        """What was found about one of its citations."""
+        return next((one for one in self.findings if one.citation.id == citation_id), None)
+
     @property
     def needs_action(self) -> int:
         """How many of its citations do not stand."""

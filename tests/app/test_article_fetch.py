@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.article_fetch import ArticleUnavailable, as_document
-from checkers.errors import BadArticle
-from checkers.model import Evidence, Failure, Format, Purpose
+from app.article_fetch import as_copy, as_document
+from checkers.errors import ArticleUnavailable, BadArticle
+from checkers.model import Evidence, Failure, Format, Memento, Purpose
 from checkers.probing import Reply
 from checkers.urls import Url
 
@@ -91,3 +91,35 @@ def test_every_failure_has_its_words(failure: Failure) -> None:
     with pytest.raises(ArticleUnavailable, match="could not be fetched: ") as caught:
         as_document(reply(status=None, failure=failure))
     assert "{" not in str(caught.value)
+
+
+COPY = Memento(
+    url=Url("https://archive.example/web/20190601000000/https://old.example/essay"),
+    original=Url("https://old.example/essay"), captured_at=datetime(2019, 6, 1, tzinfo=UTC),
+    archive="archive.example", verified=True,
+)  # fmt: skip
+DATED = (("memento-datetime", "Sat, 01 Jun 2019 00:00:00 GMT"),)
+
+
+def test_a_copy_is_a_document_of_the_address_that_it_had() -> None:
+    assert as_copy(reply(headers=DATED), COPY).url == COPY.original
+
+
+@pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        ({}, "archive.example answered with something that is no copy"),
+        ({"headers": DATED, "final_url": Url("https://elsewhere.example/")}, "leads out of"),
+        ({"headers": DATED, "media_type": "application/pdf", "magic": "pdf"}, "not an article"),
+    ],
+)
+def test_what_says_of_no_day_or_comes_from_elsewhere_is_no_copy(
+    seen: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(BadArticle, match=why):
+        as_copy(reply(**seen), COPY)
+
+
+def test_a_copy_that_its_archive_has_not_sent_is_unavailable() -> None:
+    with pytest.raises(ArticleUnavailable, match="status 503"):
+        as_copy(reply(status=503), COPY)

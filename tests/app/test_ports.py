@@ -7,10 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from app import __version__
-from app.article_fetch import ArticleUnavailable
 from app.ports import BadSetting, open_ports, user_agent
 from app.settings import Settings
-from checkers.errors import BadArticle
+from checkers.errors import ArticleUnavailable, BadArticle
 from checkers.model import ArchiveOutcome, Failure, MementoQuery, Probe, Purpose
 from checkers.urls import Url
 from tests.internet import Answer, Internet, Request

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checkers.earlier_works import MOST_LINKS, MOST_NAMED, MOST_WORKS, follow, in_order
-from checkers.errors import ArchiveUnavailable, BadArticle, OwnNetworkDown
+from checkers.earlier_works import MOST_LINKS, MOST_NAMED, MOST_WORKS, Follower
+from checkers.errors import ArchiveUnavailable, ArticleUnavailable, BadArticle, OwnNetworkDown
 from checkers.extraction import Extraction
 from checkers.model import (
     ArchiveAnswer,
@@ -19,9 +19,12 @@ from checkers.model import (
     Document,
     EarlierWork,
     Edit,
+    Evidence,
     Finding,
     Format,
     Memento,
+    Page,
+    Purpose,
     Remedy,
     RemedyKind,
     SelfBasis,
@@ -30,6 +33,7 @@ from checkers.model import (
     VerdictKind,
 )
 from checkers.urls import Url
+from checkers.work_leads import in_order
 
 SURE = SelfCitation(basis=SelfBasis.SAME_AUTHOR, confidence=0.95)
 MAYBE = SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=0.6)
@@ -57,16 +61,35 @@ def found(citation: Citation, kind: VerdictKind = VerdictKind.ALIVE) -> Finding:
     return Finding(citation=citation, verdict=verdict)
 
 
-def with_copy(finding: Finding) -> Finding:
-    assert finding.citation.url
+def copy_of(address: str, canonical: str = "") -> ArchiveAnswer:
     memento = Memento(
-        url=Url(f"https://archive.example/web/20190601000000/{finding.citation.url}"),
-        original=finding.citation.url, captured_at=CAPTURED, archive="archive.example",
-        verified=True,
+        url=Url(f"https://archive.example/web/20190601000000/{address}"),
+        original=Url(address), captured_at=CAPTURED, archive="archive.example",
+        verified=True, page=Page(canonical=canonical),
     )  # fmt: skip
-    return replace(finding, archive=ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=memento))
+    return ArchiveAnswer(outcome=ArchiveOutcome.FOUND, memento=memento)
 
 
+def with_copy(finding: Finding, canonical: str = "") -> Finding:
+    assert finding.citation.url
+    return replace(finding, archive=copy_of(finding.citation.url.text, canonical))
+
+
+def calling_itself(finding: Finding, canonical: str) -> Finding:
+    """A page that stands, and says which address is its own."""
+    assert finding.citation.url
+    seen = Evidence(
+        purpose=Purpose.PAGE, url=finding.citation.url, at=CAPTURED, elapsed=timedelta(0),
+        status=200, page=Page(canonical=canonical),
+    )  # fmt: skip
+    return replace(finding, evidence=(seen,))
+
+
+def answered(outcome: ArchiveOutcome) -> ArchiveAnswer:
+    return ArchiveAnswer(outcome=outcome)
+
+
+NOT_ASKED = answered(ArchiveOutcome.NOT_ASKED)
 EDIT = Edit(start=0, end=1, replacement="")
 
 
@@ -79,19 +102,26 @@ class World:
         self.read: list[tuple[str, Memento | None]] = []
         self.told: list[str] = []
         self.known: dict[str, EarlierWork] = {}
+        self.archive = NOT_ASKED
+        self.sought: list[str] = []
 
     async def follow(self, *findings: Finding, depth: int = 1) -> list[EarlierWork]:
-        return await follow(
-            article(), findings, depth=depth, read=self._read, check=self._check,
-            known=self.known, on_work=self._on_work,
+        follower = Follower(
+            read=self._read, find_copy=self._find_copy, check=self._check, known=self.known,
+            on_work=self._on_work,
         )  # fmt: skip
+        return await follower.follow(article(), findings, depth=depth)
 
     async def _read(self, url: Url, memento: Memento | None) -> Extraction:
         self.read.append((url.text, memento))
         await asyncio.sleep(0)
-        if self.fault is not None:
+        if self.fault is not None and memento is None:
             raise self.fault
         return Extraction(article(url.text), tuple(self.cites.get(url.text, ())))
+
+    async def _find_copy(self, finding: Finding) -> ArchiveAnswer:
+        self.sought.append(finding.citation.id)
+        return self.archive
 
     async def _check(self, work: Article, links: Sequence[Citation]) -> list[Finding]:
         return [
@@ -164,16 +194,46 @@ async def test_nobody_is_told_to_repair_an_archived_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "why"),
+    ("kind", "archive", "why"),
     [
-        (VerdictKind.GONE, "it does not stand, and there is no archived copy"),
-        (VerdictKind.TIMEOUT, "it could not be reached, and there is no archived copy"),
+        (VerdictKind.GONE, ArchiveOutcome.NONE, "it does not stand, and there is no archived copy"),
+        (VerdictKind.TIMEOUT, ArchiveOutcome.NONE, "it could not be reached, and there is no"),
+        (VerdictKind.BLOCKED, ArchiveOutcome.NONE, "it refuses robots, and there is no archived"),
+        (VerdictKind.GONE, ArchiveOutcome.UNANSWERED, "it does not stand, and an archive has not"),
+        (VerdictKind.GONE, ArchiveOutcome.NOT_ASKED, "it does not stand, and no archive was asked"),
     ],
 )
-async def test_a_work_that_nobody_has_is_named_with_the_reason(kind: VerdictKind, why: str) -> None:
+async def test_a_work_that_nobody_has_is_named_with_the_reason(
+    kind: VerdictKind, archive: ArchiveOutcome, why: str
+) -> None:
     world = World()
-    (work,) = await world.follow(found(cited(1, A), kind))
-    assert (work.problem, work.was_read, world.read) == (why, False, [])
+    (work,) = await world.follow(replace(found(cited(1, A), kind), archive=answered(archive)))
+    assert work.problem.startswith(why)
+    assert (work.was_read, world.read) == (False, [])
+
+
+async def test_a_copy_is_asked_for_where_a_work_cannot_be_read_and_nobody_has_asked_yet() -> None:
+    world = World()
+    world.archive = copy_of(A)
+    (work,) = await world.follow(found(cited(1, A), VerdictKind.BLOCKED))
+    assert (world.sought, work.was_read) == (["c1"], True)
+    assert world.read == [(A, world.archive.memento)]
+
+
+async def test_a_work_that_stands_but_does_not_answer_again_is_read_from_a_copy() -> None:
+    world = World()
+    world.fault = ArticleUnavailable("it could not be fetched: status 503")
+    world.archive = copy_of(A)
+    (work,) = await world.follow(found(cited(1, A)))
+    assert (work.was_read, work.memento) == (True, world.archive.memento)
+
+
+async def test_without_a_copy_both_reasons_are_told() -> None:
+    world = World()
+    world.fault = ArticleUnavailable("it could not be fetched: status 503")
+    world.archive = answered(ArchiveOutcome.NONE)
+    (work,) = await world.follow(found(cited(1, A)))
+    assert work.problem == ("it could not be fetched: status 503, and there is no archived copy")
 
 
 @pytest.mark.parametrize("fault", [BadArticle("it is a film"), ArchiveUnavailable("it is busy")])
@@ -183,6 +243,7 @@ async def test_a_work_that_cannot_be_read_says_why_and_holds_up_no_other(fault: 
     works = await world.follow(found(cited(1, A)), found(cited(2, B)))
     assert [work.problem for work in works] == [str(fault)] * 2
     assert world.told == ["c1", "c2"]
+    assert world.sought == []
 
 
 async def test_an_outage_of_ours_ends_it() -> None:
@@ -242,6 +303,36 @@ async def test_a_work_that_has_moved_to_one_that_is_read_is_not_read_twice() -> 
     works = await world.follow(found(cited(1, A)), moved, home)
 
     assert [work.id for work in works] == ["c1"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        found(cited(2, A + "?utm_source=mail")),
+        found(cited(2, A.replace("https://", "http://www."))),
+        calling_itself(found(cited(2, A + "?share=letter")), A),
+        calling_itself(found(cited(2, A + "/amp")), A),
+        calling_itself(found(cited(2, HOME + "?share=letter")), HOME),
+        with_copy(found(cited(2, A + "?p=1"), VerdictKind.GONE), canonical=A),
+    ],
+    ids=["tracked", "spelt otherwise", "shared", "amp", "the article itself", "in its copy"],
+)
+async def test_a_work_is_read_once_under_whatever_address(again: Finding) -> None:
+    works = await World().follow(found(cited(1, A)), again)
+    assert [work.id for work in works] == ["c1"]
+
+
+async def test_a_careless_template_that_names_one_page_for_all_hides_none() -> None:
+    front = "https://other.example/"
+    works = await World().follow(
+        calling_itself(found(cited(1, A)), front), calling_itself(found(cited(2, B)), front)
+    )
+    assert [work.id for work in works] == ["c1", "c2"]
+
+
+async def test_what_stands_around_the_text_is_not_followed() -> None:
+    world = World()
+    assert await world.follow(found(replace(cited(1, A), in_body=False))) == []
 
 
 async def test_links_over_the_limit_are_said_to_be_cut() -> None:

@@ -90,6 +90,10 @@ class Library:
             )
         return self._archives
 
+    def forget(self) -> None:
+        """As in a new check, which remembers nothing of what others asked."""
+        self._archives = None
+
     def save_page_now(self, *, keys: str = KEYS, days: int = 30) -> SavePageNow:
         """Its Save Page Now, asked with a budget of its own."""
         ledger = MemoryLedger(clock=self.time.clock)
@@ -116,6 +120,7 @@ class Library:
         titles: tuple[str, ...] = (),
         link: str | None = None,
         others: bool = True,
+        before: ArchiveAnswer | None = None,
     ) -> ArchiveAnswer:
         """Ask for a memento; ``link`` is where the article points to, if that is a copy."""
         query = MementoQuery(
@@ -125,6 +130,7 @@ class Library:
             titles=titles,
             linked=unwrap(Url.parse(link), asked=KNOWN_HOSTS) if link else None,
             others=others,
+            before=before,
         )
         return await self.archives.find(query)
 

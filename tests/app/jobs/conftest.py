@@ -72,6 +72,8 @@ class World:
         self.down = False
         self.asked: Counter[str] = Counter()
         self.archived: list[str] = []
+        self.asked_before: list[ArchiveAnswer | None] = []
+        """What was known already whenever an archive was asked."""
         self.archive_outcome = ArchiveOutcome.NONE
         self.archive_answer = ArchiveAnswer(outcome=ArchiveOutcome.NONE)
         """What an answer is like but for its outcome."""
@@ -130,6 +132,7 @@ class World:
 
     async def _find_memento(self, query: MementoQuery) -> ArchiveAnswer:
         self.archived.append(query.url.path)
+        self.asked_before.append(query.before)
         return replace(self.archive_answer, outcome=self.answer_for(query.url.path))
 
     def answer_for(self, path: str) -> ArchiveOutcome:

@@ -10,8 +10,10 @@ from app.jobs import CheckRequest, CheckStatus, Engine, ask_again
 from app.settings import Settings
 from app.storage import Store
 from checkers.archives import Urgency
-from checkers.model import ArchiveOutcome, RemedyKind
-from tests.app.jobs.conftest import NOON, World
+from checkers.model import ArchiveOutcome, Document, RemedyKind
+from checkers.urls import Url
+from tests.app.jobs.conftest import NOON, World, article_citing
+from tests.app.jobs.test_following import citing_own
 
 Citing = Callable[..., CheckRequest]
 
@@ -134,6 +136,77 @@ async def test_a_round_in_which_nothing_was_sent_is_no_attempt(
     clock.now += timedelta(hours=1)
     assert await ask_again(store, settings, world.ports_for) == 1
     assert await outcome(store, check_id) is ArchiveOutcome.NONE
+
+
+async def test_a_question_whose_turn_never_comes_has_an_end(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    world.archive_answer = replace(world.archive_answer, sent=False)
+    check_id = await checked(settings, store, world, clock, citing("gone"))
+    for _ in range(60):
+        clock.now += timedelta(days=1, hours=1)
+        await ask_again(store, settings, world.ports_for)
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert (view.unanswered, view.asked_again_at) == (0, None)
+
+
+async def test_an_archive_that_is_silent_beside_the_first_ends_no_round(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    """It is asked once a round, and the first one not again at all."""
+    world.archive_answer = replace(world.archive_answer, silent=("gate.example",))
+    check_id = await checked(settings, store, world, clock, citing("gone-a", "gone-b", "gone-c"))
+    world.asked_before.clear()
+    clock.now += timedelta(minutes=10)
+
+    await ask_again(store, settings, world.ports_for)
+
+    assert [before.silent for before in world.asked_before if before] == [("gate.example",)]
+    assert len(world.asked_before) == 1
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert view.asked_again_at == clock.now + timedelta(hours=1)  # all three have been put off
+
+
+async def test_another_check_asks_only_who_was_silent(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    world.archive_answer = replace(world.archive_answer, silent=("gate.example",))
+    for _ in range(2):
+        await checked(settings, store, world, clock, citing("gone"))
+    first, second = world.asked_before
+    assert first is None
+    assert second is not None
+    assert second.silent == ("gate.example",)
+
+
+async def test_the_link_of_an_earlier_work_gets_its_late_answer(
+    settings: Settings, store: Store, world: World, clock: Hands
+) -> None:
+    async def read(url: Url) -> Document:
+        return Document(data=article_citing("gone").encode(), url=url)
+
+    world.read_document = read  # type: ignore[method-assign]
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing_own("the-essay-on-the-rivers"))
+    view = await store.checks.get(check_id)
+    assert view is not None
+    assert view.unanswered == 1
+
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(minutes=10)
+    assert await ask_again(store, settings, world.ports_for) == 1
+
+    view = await store.checks.get(check_id)
+    assert view is not None
+    assert view.report is not None
+    (found,) = view.report.works[0].findings
+    assert (found.archive.outcome, view.unanswered) == (ArchiveOutcome.NONE, 0)
+    (told,) = [one for one in await store.events.after(check_id, 0) if one.name == "answered"]
+    assert told.data == {"citation": "c1.c1", "outcome": "none"}
+    assert view.latest_news == told.id
 
 
 async def test_none_while_another_archive_was_silent_is_asked_again(

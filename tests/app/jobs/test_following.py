@@ -1,8 +1,13 @@
 """A check that goes deeper reads the author's earlier works, durably."""
 
-from app.jobs import CheckRequest, CheckStatus, Engine
-from checkers.model import VerdictKind
-from tests.app.jobs.conftest import title_of
+import asyncio
+from dataclasses import replace
+
+from app.jobs import CheckRequest, CheckStatus, Engine, judge_again
+from checkers.errors import ArticleUnavailable
+from checkers.model import ArchiveOutcome, DecisionKind, Document, VerdictKind
+from checkers.urls import Url
+from tests.app.jobs.conftest import article_citing, title_of
 
 
 def citing_own(*names: str, depth: int = 1) -> CheckRequest:
@@ -87,3 +92,71 @@ async def test_the_links_of_works_are_remembered_for_later_looks(settings, store
         await engine.wait(await engine.submit(citing_own("the-essay-on-the-rivers")), 10)
         await engine.wait(await engine.submit(citing_own("the-essay-on-the-rivers")), 10)
     assert world.asked["/from-the-web"] == 1
+
+
+async def test_while_they_are_read_the_check_says_so(settings, store, world, clock):
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check_id = await engine.submit(citing_own("the-essay-on-the-rivers"))
+        await engine.wait(check_id, 10)
+    names = [event.name for event in await store.events.after(check_id, 0)]
+    assert names[names.index("reading") :] == ["reading", "work", "resumed", "completed"]
+
+
+async def test_a_link_that_five_works_have_is_asked_for_once(settings, store, world, clock):
+    async def read(url):
+        return Document(data=article_citing("slow-page").encode(), url=url)
+
+    world.read_document, world.seconds_to_hang = read, 0.5
+    works = [f"the-essay-number-{number}-on-rivers" for number in range(5)]
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        view = await engine.wait(await engine.submit(citing_own(*works)), 20)
+    assert [len(work.findings) for work in view.report.works] == [1] * 5
+    assert world.asked["/slow-page"] == 1
+
+
+async def test_an_outage_while_they_are_read_is_not_their_fault(settings, store, world, clock):
+    read_document = world.read_document
+
+    async def read(url):
+        if not world.archived:
+            world.archived.append("the outage")
+            world.down = True
+            asyncio.get_running_loop().call_later(1.5, setattr, world, "down", False)
+            raise ArticleUnavailable("its name servers did not answer", no_way=True)
+        return await read_document(url)
+
+    world.read_document = read
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check_id = await engine.submit(citing_own("the-essay-on-the-rivers"))
+        view = await engine.wait(check_id, 20)
+    assert [work.problem for work in view.report.works] == [""]
+    assert "suspended" in [event.name for event in await store.events.after(check_id, 0)]
+
+
+async def test_an_archive_that_is_silent_is_not_said_to_have_no_copy(settings, store, world, clock):
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    request = citing_own("gone-essay-on-the-ports")
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        silent = await engine.wait(await engine.submit(request), 10)
+        unasked = await engine.wait(await engine.submit(replace(request, archive=False)), 10)
+    assert "has not answered yet" in silent.report.works[0].problem
+    assert "no archive was asked" in unasked.report.works[0].problem
+
+
+async def test_what_an_editor_decides_holds_for_the_links_of_works(settings, store, world, clock):
+    async def read(url):
+        return Document(data=article_citing("gone-page").encode(), url=url)
+
+    world.read_document = read
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        before = await engine.wait(await engine.submit(citing_own("the-essay-on-the-rivers")), 10)
+    assert before.report.works[0].needs_action == 1
+
+    decision = await store.decisions.add(
+        DecisionKind.WRONG, url=Url("https://cited.example/gone-page"), disputed=VerdictKind.GONE
+    )
+    await judge_again(store, settings, before.id, decision)
+
+    after = await store.checks.get(before.id)
+    (found,) = after.report.works[0].findings
+    assert (after.report.works[0].needs_action, found.verdict.decision) == (0, decision)

@@ -55,7 +55,8 @@ def test_text_has_them_as_a_tree_with_what_does_not_stand() -> None:
         "",
         "    =The first one (c1.c2)",
         "    http://gone.example/first",
-        f"    It does not stand; read from the copy of 3 June 2019: {copy}/http://gone.example/first",
+        "    Cited by “An <b>essay</b> on rivers”",
+        f"    Read from the archived copy of 3 June 2019: {copy}/http://gone.example/first",
         "    1 citation: 1 standing.",
         "",
         "A work without a title (c2)",
@@ -90,7 +91,7 @@ def test_where_none_was_followed_nothing_is_said(form: ReportFormat) -> None:
     [
         ((), ""),
         ((EarlierWork(id="c1", url=Url("https://a.example/")),),
-         "1 earlier work read; none of what it cites do not stand."),
+         "1 earlier work read; nothing of what it cites needs action."),
         ((EarlierWork(id="c1", url=Url("https://a.example/"), problem="it is a film"),),
          "0 earlier works read; 1 not read."),
     ],

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -70,12 +69,20 @@ async def test_what_is_not_known_of_a_linked_copy_is_not_kept(store: Store) -> N
 
 
 @pytest.mark.parametrize(
-    "known", [{"silent": ("gate.example",)}, {"partial": True}], ids=["silent", "partial"]
+    "answer",
+    [replace(NONE, partial=True), replace(FOUND, partial=True), replace(FOUND, silent=("x",))],
 )
-async def test_what_is_no_whole_answer_is_not_kept(store: Store, known: dict[str, Any]) -> None:
-    for answer in (NONE, FOUND):
-        await store.answers.keep(QUERY, replace(answer, **known))
-        assert await store.answers.recall(QUERY) is None
+async def test_what_may_be_bettered_is_not_kept(store: Store, answer: ArchiveAnswer) -> None:
+    """Not all was searched; or the first archive was silent, which may have a nearer copy."""
+    await store.answers.keep(QUERY, answer)
+    assert await store.answers.recall(QUERY) is None
+
+
+async def test_none_of_the_others_is_kept_with_who_was_silent(store: Store) -> None:
+    """So that only those have to be asked again."""
+    incomplete = replace(NONE, silent=("gate.example",))
+    await store.answers.keep(QUERY, incomplete)
+    assert await store.answers.recall(QUERY) == incomplete
 
 
 async def test_the_answers_of_other_archives_are_others(store: Store) -> None:

@@ -1,8 +1,10 @@
 """Editors overrule the rules on the pages, without any script."""
 
+from dataclasses import replace
+
 import pytest
 
-from checkers.model import DecisionKind
+from checkers.model import DecisionKind, EarlierWork
 from checkers.urls import Url
 from tests.app.api.sample import RIVER, report
 from tests.app.api.service import Service
@@ -158,3 +160,21 @@ async def test_where_keys_are_required_deciding_needs_one(guarded: Service) -> N
     assert (await guarded.client.get("/decisions")).status_code == 401
     answer = await guarded.client.post("/decisions/x/withdraw")
     assert answer.status_code == 401
+
+
+async def test_a_link_of_an_earlier_work_is_decided_about_beside_its_work(
+    service: Service, check_id: str
+) -> None:
+    dead = next(one for one in report().findings if one.needs_action)
+    inside = replace(dead, citation=replace(dead.citation, id="c1.c9"))
+    work = EarlierWork(
+        id="c1", url=Url("https://gazette.example/essay"), title="An essay", findings=(inside,)
+    )
+    await service.store.works.keep(check_id, work)
+    card = (await shown(service, f"/checks/{check_id}")).partition('id="work-c1"')[2]
+    assert 'name="citation" value="c1.c9"' in card
+
+    location = await decide(service, check_id, citation="c1.c9", kind="wrong")
+
+    assert location == f"/checks/{check_id}#work-c1"
+    assert "nothing of what it cites needs action" in await shown(service, location)

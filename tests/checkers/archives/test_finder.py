@@ -402,3 +402,17 @@ async def test_an_address_that_is_too_long_for_a_question_raises_nothing(
 ) -> None:
     answer = await library.find("http://x.example/" + "%20" * 21_000, cited_at=CITED)
     assert answer.outcome is ArchiveOutcome.NONE
+
+
+async def test_a_copy_is_read_as_far_as_an_article_is(library: Library) -> None:
+    """A listing is read no further than a megabyte, but a copy is no listing."""
+    body = html(title="A story", text="word " * 400_000).encode()
+    library.put(Stored(PAGE, "20190601", body=body))
+    answer = await library.find(PAGE, cited_at=CITED)
+    assert answer.memento
+
+    whole = await library.archives.read_copy(answer.memento, limit=5_000_000)
+    begun = await library.archives.read_copy(answer.memento, limit=100_000)
+
+    assert (whole.data, whole.evidence.cut) == (body, "")
+    assert (len(begun.data), begun.evidence.cut) == (100_000, "size")

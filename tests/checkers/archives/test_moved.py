@@ -13,8 +13,9 @@ from checkers.archives.choose import Wanted
 from checkers.archives.moved import likeliest, places
 from checkers.archives.questions import Scope
 from checkers.archives.search import MOST_LISTINGS
-from checkers.archives.variants import Variant, key
+from checkers.archives.variants import Variant
 from checkers.model import ArchiveOutcome
+from checkers.same_page import key
 from checkers.urls import Url
 from tests.internet import html
 from tests.webarchive import Fault, Library, Stored

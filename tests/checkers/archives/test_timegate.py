@@ -72,6 +72,38 @@ async def test_where_the_first_is_silent_the_timegate_is_asked(library: Library)
     assert (await library.find(PAGE, cited_at=CITED)).outcome is ArchiveOutcome.FOUND
 
 
+async def test_who_was_silent_is_asked_again_and_nobody_else(library: Library) -> None:
+    manners: list[Manner] = [lambda _: Answer(503, html(title="Down"))]
+    asked = timegate(library, lambda request: manners[-1](request))
+    before = await library.find(PAGE, cited_at=CITED)
+    metered = library.dialect.metered
+
+    still_silent = await library.find(PAGE, cited_at=CITED, before=before)
+    manners.append(lambda _: Answer(404, html(title="No mementos")))
+    library.forget()
+    none = await library.find(PAGE, cited_at=CITED, before=before)
+    manners.append(redirecting)
+    library.forget()
+    found = await library.find(PAGE, cited_at=CITED, before=before)
+
+    assert still_silent == before
+    assert "other.example did not answer" in before.note
+    assert (none.outcome, none.silent) == (ArchiveOutcome.NONE, ())
+    assert "did not answer" not in none.note
+    assert (found.outcome, found.silent) == (ArchiveOutcome.FOUND, ())
+    assert (library.dialect.metered, len(asked)) == (metered, 4)
+
+
+async def test_of_an_archive_that_is_not_set_any_more_nobody_waits_for_an_answer(
+    library: Library,
+) -> None:
+    timegate(library, lambda _: Answer(503, html(title="Down")))
+    before = await library.find(PAGE, cited_at=CITED)
+    library.timegates = ()
+    library.forget()
+    assert not (await library.find(PAGE, cited_at=CITED, before=before)).is_owed
+
+
 async def test_where_the_first_has_a_copy_no_other_is_asked(library: Library) -> None:
     asked = timegate(library, redirecting)
     library.put(Stored(PAGE, "20190601"))

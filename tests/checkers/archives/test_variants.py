@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkers.archives.variants import Variant, key, ladder
+from checkers.archives.variants import Variant, ladder
 from checkers.urls import Url
 
 CASES: list[tuple[str, Variant, str]] = [
@@ -76,20 +76,3 @@ def test_a_spelling_is_new_and_tried_once(path: str, query: str, fragment: str) 
     assert len(set(others)) == len(others)
     assert url.without_fragment not in others
     assert not any(other.fragment for other in others)
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "https://www.a.example/B/c?x=1&y=2",
-        "http://a.example:80/b/C/?y=2&x=1#part",
-        "https://www2.a.example/b/c?X=1&Y=2",
-    ],
-)
-def test_what_the_archive_folds_is_one_address(other: str) -> None:
-    assert key(Url.parse(other)) == key(Url.parse("http://a.example/b/c?x=1&y=2"))
-
-
-def test_another_page_is_another_address() -> None:
-    assert key(Url.parse("http://a.example/b")) != key(Url.parse("http://a.example/c"))
-    assert key(Url.parse("http://a.example:8080/b")) != key(Url.parse("http://a.example/b"))

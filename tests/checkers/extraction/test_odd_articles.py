@@ -67,3 +67,10 @@ def test_five_thousand_links_are_all_read_and_one_more_is_said_to_be_cut() -> No
     extraction = read(links)
     assert len(extraction.citations) == 5_000
     assert extraction.article.cut == ("more than 5,000 citations: the first 5,000 are checked",)
+
+
+def test_more_quotations_than_anybody_writes_in_a_paragraph_are_said_to_be_cut() -> None:
+    quoted = "<p>" + "He said “it was so” then. " * 501 + "</p>"
+    cut = "more than 500 quotations in one paragraph: the first 500 are looked at"
+    assert read(quoted + quoted).article.cut == (cut,)
+    assert read(quoted.replace("He said “it was so” then. ", "", 1)).article.cut == ()

@@ -1,11 +1,11 @@
-"""What a check's page says in words of its own."""
+"""What archives still owe, in the words of the page of a check."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from app.storage import CheckStatus, CheckView
-from app.web.check_page import owed_words
+from app.web.owed import owed
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -22,9 +22,9 @@ def test_what_archives_owe_is_told_with_the_time_of_the_next_question(
         unanswered=unanswered, asked_again_at=NOON,
     )  # fmt: skip
 
-    assert owed_words(view).startswith(begins)
-    assert "from 25 November 2026, 12:00 UTC on" in owed_words(view)
+    assert owed(view).words.startswith(begins)
+    assert "from 25 November 2026, 12:00 UTC on" in owed(view).words
 
 
 def test_where_they_owe_nothing_nothing_is_said() -> None:
-    assert owed_words(CheckView(id="c", status=CheckStatus.COMPLETED, created_at=NOON)) == ""
+    assert owed(CheckView(id="c", status=CheckStatus.COMPLETED, created_at=NOON)).words == ""
