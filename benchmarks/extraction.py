@@ -32,6 +32,8 @@ from checkers.model import CitationKind, Document
 from checkers.urls import Url
 
 Links = Callable[[Case], Iterable[str]]
+_A_HUNDRED_KB = 100_000
+"""The size of a page for which the plan names a time; a fifth more or less counts as well."""
 _JUNK = "nav, footer, aside, header, form, script, style"
 
 
@@ -98,17 +100,22 @@ def main() -> None:
 
 def print_links(corpora: dict[str, list[Case]]) -> None:
     print("Body links: macro precision / recall / F1\n")
-    print("| system | " + " | ".join(corpora) + " | ms a page |")
-    print("|---" * (len(corpora) + 2) + "|")
+    print("| system | " + " | ".join(corpora) + " | ms a page | of 100 KB |")
+    print("|---" * (len(corpora) + 3) + "|")
     for name, links in SYSTEMS.items():
-        times: list[float] = []
+        times: dict[str, list[float]] = {"all": [], "100 KB": []}
         cells = []
         for pages in corpora.values():
             mean = macro(found for page in pages if (found := _timed(page, links, times)))
             cells.append(f"{mean.precision:.3f} / {mean.recall:.3f} / **{mean.f1:.3f}**")
         print(
-            f"| {name} | {' | '.join(cells)} | {statistics.median(times) * 1000:.0f} |", flush=True
+            f"| {name} | {' | '.join(cells)} | {' | '.join(map(_median, times.values()))} |",
+            flush=True,
         )
+
+
+def _median(times: list[float]) -> str:
+    return f"{statistics.median(times) * 1000:.0f} ({len(times)})"
 
 
 def print_bylines(pages: list[Case]) -> None:
@@ -127,13 +134,16 @@ def print_worst(pages: list[Case]) -> None:
         print(f"{f1:.2f}  P {found.precision:.2f}  R {found.recall:.2f}  {name}")
 
 
-def _timed(page: Case, links: Links, times: list[float]) -> Score | None:
+def _timed(page: Case, links: Links, times: dict[str, list[float]]) -> Score | None:
     started = time.perf_counter()
     try:
         found = list(links(page))
     except (CheckerError, ValueError, TypeError, AttributeError, IndexError):
         found = []  # a peer that cannot read a page has found nothing on it
-    times.append(time.perf_counter() - started)
+    took = time.perf_counter() - started
+    times["all"].append(took)
+    if abs(len(page.data) - _A_HUNDRED_KB) <= _A_HUNDRED_KB // 5:
+        times["100 KB"].append(took)
     return score(page, found)
 
 

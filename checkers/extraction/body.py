@@ -9,6 +9,7 @@ benchmark ``benchmarks/extraction.py`` has them.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from checkers.extraction.layout import Anchor, Box, Layout, Run
 from checkers.model import Place
@@ -40,6 +41,11 @@ _MOST_PROSE = {"tag": 0.5, "comments": 0.7, "name": 0.3}
 
 _CONTAINER_SHARE = 0.8
 """The article's box is the innermost that still has this share of the prose of the one around."""
+
+_LEAST_PART = 300
+"""Letters of prose from which a box called like the article's is a part of it: less says who wrote
+it, or asks for something."""
+_MOSTLY_TEXT = 0.5
 
 _MADE_OF_LINKS = 0.8
 """Link density from which a run or a box is made of links."""
@@ -104,11 +110,12 @@ class _Page:
         self._prose = layout.root.prose
         self._furniture: dict[Box, bool] = {}
         self._container = self._innermost(layout)
+        self._parts = {self._container, *self._other_parts(layout)}
 
     def is_inside(self, run: Run) -> bool:
-        """Whether a run is in the article's box, and in no furniture on the way."""
+        """Whether a run is in the article's box or another part of it, and in no furniture."""
         for box in run.box.ancestors:
-            if box is self._container:
+            if box in self._parts:
                 return True
             if self._is_furniture(box):
                 return False
@@ -126,7 +133,7 @@ class _Page:
         if linked > _MADE_OF_LINKS * length and (after_prose or _is_headline(run)):
             return True
         for box in run.box.ancestors:
-            if box is self._container:
+            if box in self._parts:
                 return False
             if box.links >= 3 and box.link_density > _MADE_OF_LINKS:
                 return True
@@ -164,6 +171,28 @@ class _Page:
             container = inner
         return container
 
+    def _other_parts(self, layout: Layout) -> Iterator[Box]:
+        """The boxes beside the article's that hold more of it, which an advertisement or a button
+        to read on has split: they are called what it is called, or what its paragraphs are.
+        """
+        around = set(self._container.ancestors)
+        called, elsewhere = {_called(self._container)}, []
+        for run in layout.runs:
+            if not run.is_prose:
+                continue
+            if self._container in run.box.ancestors:
+                called.add(_called(run.box))
+            else:
+                elsewhere.append(run.box)
+        for box in elsewhere:
+            outside = list(takewhile(lambda one: one not in around, box.ancestors))
+            if any(self._is_furniture(one) or _leads_away(one) for one in outside):
+                continue
+            for one in outside:
+                is_paragraph = one is box or one.prose >= _LEAST_PART
+                if is_paragraph and one.names.strip() and _called(one) in called:
+                    yield one
+
     def _scores(self, layout: Layout) -> dict[Box, float]:
         """The prose in each box; a long paragraph counts no more than a few, furniture little."""
         scores: dict[Box, float] = {}
@@ -171,13 +200,21 @@ class _Page:
             if not run.is_prose:
                 continue
             commas = sum(run.text.count(comma) for comma in ",、，")
-            weight = min(len(run.text) - run.link_length, 600) + 25.0 * min(commas, 8)
+            weight = min(len(run.text) + run.extra - run.link_length, 600) + 25.0 * min(commas, 8)
             boxes = list(run.box.ancestors)
             if any(self._is_furniture(box) for box in boxes):
                 weight *= 0.2
             for box in boxes:
                 scores[box] = scores.get(box, 0.0) + weight
         return scores
+
+
+def _called(box: Box) -> tuple[str, str]:
+    return box.tag, box.names
+
+
+def _leads_away(box: Box) -> bool:
+    return box.link_density > _MOSTLY_TEXT
 
 
 def _is_address(run: Run) -> bool:

@@ -24,6 +24,11 @@ _UNSEEN = word_set(
     "video noembed noframes head map"
 )
 _WHITE = re.compile(r"\s+")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_LETTERS_SAVED = 2
+"""An ideograph or a syllable says what some three letters of an alphabet say."""
+_SHORTEST = 80
+"""Letters of a paragraph of prose."""
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -88,6 +93,9 @@ class Run:
     emphasis: list[tuple[int, int]] = field(default_factory=list)
     """Spans in italics, as titles of books are."""
 
+    extra: int = 0
+    """Letters by which an alphabet would take longer to say the same."""
+
     @property
     def link_length(self) -> int:
         return sum(anchor.end - anchor.start for anchor in self.anchors)
@@ -95,7 +103,8 @@ class Run:
     @property
     def is_prose(self) -> bool:
         """Whether it is long enough for a paragraph, and not made of links."""
-        return len(self.text) >= 80 and self.link_length < len(self.text) / 2
+        length = len(self.text)
+        return length + self.extra >= _SHORTEST and self.link_length < length / 2
 
 
 @dataclass(slots=True)
@@ -252,13 +261,19 @@ def _run(box: Box, text: str, anchors: list[Anchor]) -> Run:
         while end > start and text[end - 1].isspace():
             end -= 1
         anchor.start, anchor.end = min(start, len(text)), max(min(start, len(text)), end)
-    run = Run(box, text, anchors)
+    run = Run(box, text, anchors, extra=_letters_saved(text))
     box.length += len(text)
     box.link_length += run.link_length
     box.links += len(anchors)
     if run.is_prose:
-        box.prose += len(text) - run.link_length
+        box.prose += len(text) + run.extra - run.link_length
     return run
+
+
+def _letters_saved(text: str) -> int:
+    if text.isascii():
+        return 0
+    return _LETTERS_SAVED * sum(len(found) for found in _IDEOGRAPHS.findall(text))
 
 
 def _add_up(box: Box) -> None:

@@ -101,3 +101,41 @@ def test_a_box_that_holds_the_prose_is_no_furniture_whatever_it_is_called():
 
 def test_a_short_part_from_a_cms_is_all_body():
     assert hrefs('<p>See <a href="/x">this</a>.</p><nav><a href="/y">y</a></nav>') == ["/x"]
+
+
+def test_an_ideograph_says_more_than_a_letter():
+    """Paragraphs of thirty characters are prose: else the longer comments were the article."""
+    told = (
+        "<p>我們沿著河岸走到舊碼頭，看見老船還停在木橋旁邊，<a href=/x>水位</a>比去年高了不少。</p>"
+        * 9
+    )
+    comment = (
+        "<li class=comment>" + "謝謝您的文章，寫得真好，下次也想和家人一起去河邊走走看看。" * 3
+    )
+    source = (
+        f"<html><body><div class=page><div class=text>{told}</div>"
+        f"<ul id=comments>{f'{comment}<a href=/y>回覆</a></li>' * 4}</ul></div></body></html>"
+    )
+    assert set(hrefs(source)) == {"/x"}
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        "<div class=story>{}</div><div class=ad>Advertisement</div><div class=story>{}</div>",
+        "<div class=lead>{}</div><div class=whole>{}</div>",
+    ],
+    ids=["called the same", "with the same paragraphs"],
+)
+def test_an_article_in_two_boxes_is_body_in_both(split):
+    long = PROSE.replace("<p>", "<p class=text>").format("") * 24
+    before = PROSE.replace("<p>", "<p class=text>").format("<a href=/x>Once</a>") * 4
+    source = f"<html><body><main>{split.format(before, long)}</main></body></html>"
+    assert set(hrefs(source)) == {"/x"}
+
+
+def test_a_box_called_like_the_articles_that_holds_a_line_is_no_part_of_it():
+    long = PROSE.format("") * 12
+    who = PROSE.format("<a href=/x>Ida Wells</a> writes about ports.")
+    split = f"<div class=inset>{long}</div><div class=inset>{who}</div>"
+    assert hrefs(f"<html><body><main>{split}</main></body></html>") == []
