@@ -18,7 +18,7 @@ from checkers.extraction.own_sites import Sites
 from checkers.extraction.quotations import EMPHASIS, MOST, Quotation, quotations
 from checkers.extraction.quoted_beside import quoted_beside
 from checkers.extraction.reference_entries import reference_entry
-from checkers.extraction.self_citations import first_person
+from checkers.extraction.self_citations import OwnNames, first_person
 from checkers.extraction.self_references import self_references
 from checkers.extraction.sentences import around, excerpt, sentences
 from checkers.extraction.source import Source
@@ -52,7 +52,7 @@ class Setting:
 
     ``own`` are the article's own addresses without their fragments; ``cited_at`` is the day from
     which its links are known to have stood there; ``archive_hosts`` are those of archives that are
-    asked.
+    asked; ``names`` those of the authors.
     """
 
     source: Source
@@ -61,6 +61,7 @@ class Setting:
     sites: Sites
     cited_at: datetime | None
     archive_hosts: frozenset[str] = frozenset()
+    names: OwnNames
 
 
 @dataclass
@@ -330,7 +331,12 @@ class _Reader:
         ]
         sentence = passage.run.text[low:high]
         said = first_person(
-            sentence, start=start - low, end=end - low, quoted=quoted, is_title=is_title
+            sentence,
+            start=start - low,
+            end=end - low,
+            quoted=quoted,
+            is_title=is_title,
+            names=self._setting.names,
         )
         return said if said is not None and said.is_sure else by_site or said
 

@@ -1,7 +1,7 @@
 """Which cited works are the author's own because the prose says so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from checkers.extraction.leads import WORK
 from checkers.model import SelfBasis, SelfCitation
@@ -30,8 +30,18 @@ _CUES = (
     (rf"{_MY}(?:work|series|thread|talk|site|blog|research)\b", 0.5),
     (r"\bI\s+(?:talk|talked|spoke|made|did|said)\b", 0.5),
 )
-_PATTERNS = tuple((re.compile(cue), confidence) for cue, confidence in _CUES)
+Cue = tuple[re.Pattern[str], float]
+_PATTERNS: tuple[Cue, ...] = tuple((re.compile(cue), confidence) for cue, confidence in _CUES)
 """Words in which writers speak of what they wrote, and how sure it is that they do."""
+
+_NAMED = (
+    (rf"{{name}}{_ADVERB}{{{{0,3}}}}\s+{WRITE}\b", 0.85),
+    (rf"{{name}}['’]s?\s+(?:[\w’'-]+\s+){{{{0,3}}}}?{WORK}\b", 0.85),
+)
+"""The same in the third person, of a writer who is named in full."""
+_NAMESAKE = 0.6
+"""The most that a family name alone is worth: others have it, and are written about."""
+_SHORTEST_FAMILY = 4
 
 _FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b|\b[Oo]ur\b|\bauthor\b")
 """One of these is in every cue."""
@@ -63,6 +73,36 @@ _UNSURE = 0.6
 """The most that a cue is worth where the link's text does not look like a work's name."""
 
 
+class OwnNames:
+    """The names of an article's authors, in which its prose may speak of them as of others."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._words = {name: name.split() for name in names if len(name.split()) > 1}
+        self._cues: list[Cue] | None = None
+
+    @property
+    def cues(self) -> Sequence[Cue]:
+        """Words in which they are said to have written something, and how sure that is."""
+        if self._cues is None:
+            self._cues = [cue for words in self._words.values() for cue in _cues_of(words)]
+        return self._cues
+
+    def are_in(self, text: str) -> bool:
+        return any(words[-1] in text for words in self._words.values())
+
+
+def _cues_of(words: Sequence[str]) -> Iterator[Cue]:
+    in_full = r"\b" + r"\s+".join(map(re.escape, words))
+    for cue, confidence in _NAMED:
+        yield re.compile(cue.format(name=in_full)), confidence
+        if len(words[-1]) >= _SHORTEST_FAMILY:
+            family = rf"\b{re.escape(words[-1])}"
+            yield re.compile(cue.format(name=family)), min(confidence, _NAMESAKE)
+
+
+_NOBODY = OwnNames(())
+
+
 def first_person(
     sentence: str,
     *,
@@ -70,12 +110,17 @@ def first_person(
     end: int,
     quoted: Iterable[tuple[int, int]] = (),
     is_title: bool = False,
+    names: OwnNames = _NOBODY,
 ) -> SelfCitation | None:
     """Whether a sentence says that the span in it is the writer's own work.
 
-    Cues in the ``quoted`` spans are somebody else's. ``is_title``: the span is known to be one.
+    Cues in the ``quoted`` spans are somebody else's. ``is_title``: the span is known to be one. By
+    ``names`` writers are spoken of in the third person.
     """
-    if not _FIRST_PERSON.search(sentence):
+    cues = [*names.cues] if names.are_in(sentence) else []
+    if _FIRST_PERSON.search(sentence):
+        cues += _PATTERNS
+    if not cues:
         return None
     masked = blanked(sentence, quoted)
     if SOMETHING_ELSE.search(masked):
@@ -83,7 +128,7 @@ def first_person(
     confidence = max(
         (
             confidence
-            for pattern, confidence in _PATTERNS
+            for pattern, confidence in cues
             for cue in pattern.finditer(masked)
             if cue.start() < end and start - cue.end() <= _REACH
         ),

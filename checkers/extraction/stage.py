@@ -17,6 +17,7 @@ from checkers.extraction.identity import base_of
 from checkers.extraction.layout import Layout, lay_out
 from checkers.extraction.own_sites import Sites, aliases_of, writers_among
 from checkers.extraction.places import places
+from checkers.extraction.self_citations import OwnNames
 from checkers.extraction.source import Source
 from checkers.extraction.tree import parse
 from checkers.model import Article, Citation, Document, Format, Place
@@ -73,6 +74,7 @@ def extract(document: Document, *, hints: Hints = _AS_IT_IS) -> Extraction:
         sites=Sites.of(own_urls, hints.own_sites, writers),
         cited_at=article.published_at,
         archive_hosts=hints.archive_hosts,
+        names=OwnNames((*article.authors, *article.aliases)),
     )
     placed = places(layout.runs)
     body = body_of(layout, placed, whole=source.format is not Format.HTML)

@@ -1,12 +1,13 @@
 import pytest
 
-from checkers.extraction.self_citations import first_person
+from checkers.extraction.self_citations import OwnNames, first_person
 
 
-def said(sentence: str) -> float:
+def said(sentence: str, *names: str) -> float:
     """How sure it is that the part in brackets is the writer's own."""
     start, end = sentence.index("["), sentence.index("]") - 1
-    own = first_person(sentence.replace("[", "").replace("]", ""), start=start, end=end)
+    plain = sentence.replace("[", "").replace("]", "")
+    own = first_person(plain, start=start, end=end, names=OwnNames(names))
     return own.confidence if own else 0.0
 
 
@@ -51,3 +52,23 @@ def test_a_cue_inside_a_quotation_is_somebody_elses():
     start = sentence.index("this post")
     own = first_person(sentence, start=start, end=start + 9, quoted=[(9, 33)])
     assert own is None
+
+
+BY_NAME = [
+    ("As Ida Tarbell wrote in [an earlier essay], the pier was lost.", 0.85),
+    ("Ida Tarbell’s earlier essay, [The Old Pier And The Sea], says so.", 0.85),
+    ("As Tarbell argued in [an earlier essay], the pier was lost.", 0.6),
+    ("Nellie Bly wrote in [an earlier essay] that the pier was lost.", 0.0),
+    ("As Ida Tarbell lived near [the old pier], she knew it.", 0.0),
+]
+
+
+@pytest.mark.parametrize(("sentence", "confidence"), BY_NAME)
+def test_writers_may_speak_of_themselves_by_name(sentence, confidence):
+    """Of a family name alone it is only possible: others have it, and are written about."""
+    assert said(sentence, "Ida Tarbell", "Jacob Riis") == confidence
+
+
+def test_names_of_one_word_say_nothing():
+    """Of one word are organisations and nicknames, which stand in any sentence."""
+    assert said("The Gazette wrote in [an earlier essay] so.", "Gazette") == 0
