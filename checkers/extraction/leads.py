@@ -24,6 +24,8 @@ _NOUNS = {
     "Russian": r"стать(?:я|и|е|ю|ях)|эссе|анализ(?:е|а)?|колонк(?:а|и|е|у)|книг(?:а|и|е|у)|"
     r"исследовани(?:е|я|и)|доклад(?:е|а)?|отч[её]т(?:е|а)?|репортаж(?:е|а)?|очерк(?:е|а)?",
     "Dutch": r"artikelen|opstel(?:len)?|boek(?:en)?|rapport(?:en)?",
+    "Nordic": r"artik(?:kel|kelen|eln)|essän?|esseyet|krönikan?|kroniken?|boken?|bogen|rapporten|"
+    r"studien|reportaget?|ledaren?|debattartikeln?",
     "Polish": r"artyku(?:ł|łu|le)|esej(?:u)?|książ(?:ka|ki|ce|kę)|raport(?:u|cie)?",
 }
 WORK = rf"(?:{_NOUNS['English']})"
@@ -41,11 +43,18 @@ _TITLED = (
     r"под\s+(?:названием|заголовком)|озаглавленн\w{1,4}|"
     r"getiteld|met\s+de\s+titel|zatytułowan\w{1,3}|pod\s+tytułem"
 )
+_OF_A_DAY = (
+    r"(?:,?\s+(?:(?:of|from|de|del|di|du|vom|von|van|z|от|från|fra|da)\s+)?"
+    r"(?:\w+\.?\s+){0,2}(?:de\s+|do\s+)?(?:19|20)\d\d)"
+)
+"""When it appeared, between the noun and the title: "an essay of May 2019, “…”"."""
 _WHOSE = r"(?:my|our|his|her|their)\s+(?:[\w’'-]+\s+){0,4}"
 
 _WHOLE = (
     rf"\b(?:{_TITLED})[,:]?\s*[(\[]?$",
     rf"\b{_ANY_WORK}(?:\s+(?:is|was))?:?\s*[(\[]?$",
+    rf"\b{_ANY_WORK}{_OF_A_DAY}[,:]?\s*[(\[]?$",
+    r"(?:記事|論文|著書|著作|小説|コラム|エッセイ|報告書?|社説|書評|文章|文集|小說|论文|小说)\s*$",
     rf"\b{WORK}\s+(?:about|on|explaining|arguing|of)\s+(?:how\s+|why\s+|that\s+)?$",
     rf"\b{_WHOSE}{WORK}\b[^.“\"]{{0,40}}\b(?:is|was)[,:]?\s*$",
 )
@@ -66,7 +75,7 @@ _AFTER = re.compile(
     r"\s?(?:と題(?:する|した|され)|という(?:記事|本|論文|報告|コラム|エッセイ|社説)|"
     r"(?:一文|一书|一書|报告|報告|文章))"
 )
-"""In Japanese and Chinese what says that it is a title comes after it."""
+"""In Japanese and Chinese what says that it is a title comes after it, or right before."""
 
 _ASKS = re.compile(r"\b(?:newsletters?|subscribe|sign\s+up|abonnier\w+)\b[^.!?]*$", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from checkers.extraction.leads import WORK
 from checkers.extraction.vocabulary import word_set
 
 _MONTHS = (
@@ -21,16 +22,24 @@ _MONTHS = (
     "сентябре октябрь октября октябре ноябрь ноября ноябре декабрь декабря декабре "
     "stycznia styczniu lutego lutym marca marcu kwietnia kwietniu maja maju czerwca czerwcu lipca "
     "lipcu sierpnia sierpniu września wrześniu października październiku listopada listopadzie "
-    "grudnia grudniu"
+    "grudnia grudniu "
+    # Swedish, Danish and Norwegian, where they are not as in another
+    "januari februari mars april maj juni juli augusti september oktober november december "
+    "januar februar marts august oktober desember"
 )
 _MONTH = "|".join(sorted(word_set(_MONTHS), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _BEFORE_YEAR = r"(?:in|im\s+Jahre?|en|em|nel|w|в)"
 """Words after which four digits are a year: any others may be a number of something."""
 
+_WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[Tt]he|[\w.-]+['’]s)"
+"""Before a year that a work is of: "my 2018 essay"."""
+
 _WHEN = re.compile(
     rf"\b((?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?(?:de\s+|do\s+)?{_YEAR})\b"
     rf"|\b{_BEFORE_YEAR}\s+({_YEAR})\b"
+    rf"|\b{_WHOSE}\s+({_YEAR})(?=\s+(?:[\w-]+\s+){{0,2}}{WORK}\b)"
+    rf"|({_YEAR}年(?:\d{{1,2}}月)?)"
 )
 
 
@@ -40,4 +49,4 @@ def months_and_years(text: str, start: int, end: int) -> list[str]:
     >>> months_and_years("im Mai 2019, und schon in 2018", 0, 40)
     ['Mai 2019', '2018']
     """
-    return [match[1] or match[2] for match in _WHEN.finditer(text, start, end)]
+    return [match[match.lastindex or 0] for match in _WHEN.finditer(text, start, end)]

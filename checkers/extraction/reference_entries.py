@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from checkers.extraction.named import Named
 from checkers.extraction.quotations import EMPHASIS, Quotation
 
-_YEAR = re.compile(r"\(?\b((?:19|20)\d\d)[a-z]?\b\)?")
+_YEAR = re.compile(r"\(?\b((?:1[6-9]|20)\d\d)[a-z]?\b\)?")
 _AFTER_YEAR = re.compile(r"\s*[.,:]\s*([^.?!]{8,220}(?:[?!]|(?=\.)|$))")
 """In the author-date styles (APA, Harvard) the title follows the year, up to the next stop."""
 _LONGEST = 600

@@ -42,6 +42,19 @@ def test_a_title_has_the_month_that_the_text_gives():
     assert found.when == "May 2019"
 
 
+@pytest.mark.parametrize("noun", ["my 2018 essay", "her 2018 magazine column", "the 2018 report"])
+def test_a_year_before_the_noun_is_the_titles(noun):
+    text = f"In {noun} “The Old Pier Was Lost To The Sea” it says so."
+    (found,) = titles(text, quotations(text))
+    assert found.when == "2018"
+
+
+def test_a_year_of_something_else_is_not():
+    text = "After the 2018 floods came the essay “The Old Pier Was Lost To The Sea”."
+    (found,) = titles(text, quotations(text))
+    assert found.when is None
+
+
 LANGUAGES = [
     ("In ihrem Artikel „Die Häfen des Nordens“ im Mai 2019", "Die Häfen des Nordens", "Mai 2019"),
     ("im Juni 2018 ein Buch mit dem Titel »Das alte Wehr«.", "Das alte Wehr", "Juni 2018"),
@@ -53,7 +66,12 @@ LANGUAGES = [
     ("в статье «Забытые порты» в мае 2019 года", "Забытые порты", "мае 2019"),
     ("книга под названием „Старая плотина“", "Старая плотина", None),
     ("artykuł „Porty północy” z maja 2019", "Porty północy", "maja 2019"),
+    ("dans un essai de mai 2019, « Les fleuves oubliés »", "Les fleuves oubliés", "mai 2019"),
+    ("in my essay of May 2019, “The tide that stayed”", "The tide that stayed", "May 2019"),
+    ("I artikeln ”De gamla hamnarna” från maj 2019", "De gamla hamnarna", "maj 2019"),
+    ("i boken ”Den gamle demning”, oktober 2018", "Den gamle demning", "oktober 2018"),
     ("彼の「北の港」という記事", "北の港", None),
+    ("2019年5月の論文「北の港」では", "北の港", "2019年5月"),
     ("他的《北方的港口》", "北方的港口", None),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ ENTRIES = [
     ("Tarbell, Ida: „Die Häfen des Nordens“. Nordverlag, 2019.", "Die Häfen des Nordens", "2019"),
     ("I. Tarbell, “Ports and weirs”, Review of Rivers 12 (1911), 3–9.", "Ports and weirs", "1911"),
     ("Tarbell, I. 2011a. Who built the weir? Example Press.", "Who built the weir?", "2011"),
+    ("Riis, J. (1890). How the other half lives. Press.", "How the other half lives", "1890"),
     ("Тарбелл И. «История реки». М., 1904.", "История реки", "1904"),
 ]  # fmt: skip
 
