@@ -74,7 +74,8 @@ class Follower:
         Raises:
             OwnNetworkDown: the outage is ours.
         """
-        met = {page_key(url) for url in (article.url, article.canonical_url) if url}
+        same = (article.url, article.canonical_url, article.original_url)
+        met = {page_key(url) for url in same if url}
         works: list[EarlierWork] = []
         level = leads(findings, above="", met=met)
         room = MOST_WORKS

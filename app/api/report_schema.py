@@ -34,6 +34,9 @@ class ArticleShown(BaseModel):
     language: str | None
     site: str | None
     source_line: str | None
+    original_url: str | None = Field(
+        description="Where the same work first appeared, if this is a republication."
+    )
     cut: list[str] = Field(description="What was over a limit and therefore not looked at.")
 
 

@@ -140,6 +140,7 @@ def _article(article: Article) -> Json:
         "language": article.language,
         "site": article.site,
         "source_line": article.source_line,
+        "original_url": _address(article.original_url),
         "cut": list(article.cut),
     }
 

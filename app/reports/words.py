@@ -165,6 +165,8 @@ ARCHIVE_WORDS = {
 def own_words(citation: Citation, article: Article | None = None) -> str:
     """Whose work a citation is of; '' where nothing says that it is the author's own."""
     own, url = citation.own, citation.original
+    if article and article.original_url and url and url.without_fragment == article.original_url:
+        return "The same work, where it first appeared"
     if own is None:
         return ""
     words = SELF_WORDS[own.basis]

@@ -8,6 +8,7 @@ from checkers.extraction.identity import (
     base_of,
     canonical_of,
     language_of,
+    original_of,
     site_of,
     source_line_of,
     title_of,
@@ -31,8 +32,9 @@ def read_article(
     """All that is known of an article before its citations are read. Hints go before findings."""
     declared = declarations(root, source.declared)
     site = site_of(declared)
-    source_line = source_line_of(runs)
+    source_line, named_in = source_line_of(runs)
     base = base_of(root, document.url)
+    canonical = canonical_of(declared, base)
     host = document.url.host.removeprefix("www.") if document.url else None
     return Article(
         document=document,
@@ -40,7 +42,8 @@ def read_article(
         encoding=encoding,
         format=source.format,
         url=document.url,
-        canonical_url=canonical_of(declared, base),
+        canonical_url=canonical,
+        original_url=original_of(named_in, canonical, url=document.url, base=base),
         title=title_of(declared, runs, site=site or host),
         authors=hints.authors or authors(declared, runs=runs, site=site),
         author_urls=author_urls(declared, base=base),

@@ -79,14 +79,34 @@ def site_of(declared: Declarations) -> str | None:
     return name or next(iter(publisher), "") or declared.meta("application-name") or None
 
 
-def source_line_of(runs: list[Run]) -> str | None:
-    """The publication that a republished copy names: "Source: One World" says "One World"."""
-    lines = [line.strip() for run in runs if len(run.text) <= 400 for line in run.text.split("\n")]
-    for line in [*reversed(lines[-60:]), *lines[:40]]:
+def source_line_of(runs: list[Run]) -> tuple[str | None, Run | None]:
+    """The publication that a republished copy names, and where it does.
+
+    "Source: One World" says "One World".
+    """
+    lines = [
+        (line.strip(), run) for run in runs if len(run.text) <= 400 for line in run.text.split("\n")
+    ]
+    for line, run in [*reversed(lines[-60:]), *lines[:40]]:
         found = _SOURCE_LINE.fullmatch(line)
         if found:
             named: str = next(filter(None, found.groups()))
-            return named.strip(" .")
+            return named.strip(" ."), run
+    return None, None
+
+
+def original_of(
+    named_in: Run | None, canonical: Url | None, *, url: Url | None, base: Url | None
+) -> Url | None:
+    """Where the same work first appeared: what the line that says so links to, or the address that
+    the page names as its own, on another site. A link to a front page names the site only.
+    """
+    if canonical is not None and url is not None and canonical.site != url.site:
+        return canonical
+    for anchor in named_in.anchors if named_in else ():
+        linked = web_url(anchor.href, base)
+        if linked is not None and not linked.is_root:
+            return linked.without_fragment
     return None
 
 

@@ -36,9 +36,10 @@ class Article:
 
     ``text`` is ``document.data`` decoded with ``encoding``; every position in it counts its
     characters (code points), and line ends are as they came. ``source_line`` is the publication
-    that a republished copy names ("Source: One World"). ``author_urls`` are the profile
-    addresses that it declares for its authors, ``aliases`` other names of theirs that the operator
-    knows. ``cut`` names in words what was over a limit and therefore not looked at.
+    that a republished copy names ("Source: One World"), ``original_url`` where that says that the
+    same work appeared first. ``author_urls`` are the profile addresses that it declares for its
+    authors, ``aliases`` other names of theirs that the operator knows. ``cut`` names in words what
+    was over a limit and therefore not looked at.
     """
 
     document: Document
@@ -55,4 +56,5 @@ class Article:
     language: str | None = None
     site: str | None = None
     source_line: str | None = None
+    original_url: Url | None = None
     cut: tuple[str, ...] = ()

@@ -102,6 +102,7 @@ class World:
         self.read: list[tuple[str, Memento | None]] = []
         self.told: list[str] = []
         self.known: dict[str, EarlierWork] = {}
+        self.article = article()
         self.archive = NOT_ASKED
         self.sought: list[str] = []
 
@@ -110,7 +111,7 @@ class World:
             read=self._read, find_copy=self._find_copy, check=self._check, known=self.known,
             on_work=self._on_work,
         )  # fmt: skip
-        return await follower.follow(article(), findings, depth=depth)
+        return await follower.follow(self.article, findings, depth=depth)
 
     async def _read(self, url: Url, memento: Memento | None) -> Extraction:
         self.read.append((url.text, memento))
@@ -320,6 +321,12 @@ async def test_a_work_that_has_moved_to_one_that_is_read_is_not_read_twice() -> 
 async def test_a_work_is_read_once_under_whatever_address(again: Finding) -> None:
     works = await World().follow(found(cited(1, A)), again)
     assert [work.id for work in works] == ["c1"]
+
+
+async def test_where_a_republished_article_first_appeared_is_no_earlier_work() -> None:
+    world = World()
+    world.article = replace(world.article, original_url=Url(A))
+    assert await world.follow(found(cited(1, A))) == []
 
 
 async def test_a_careless_template_that_names_one_page_for_all_hides_none() -> None:

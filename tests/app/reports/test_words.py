@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.reports import words
-from app.reports.words import action, badge, distance, linked, sureness, used
+from app.reports.words import action, badge, distance, linked, own_words, sureness, used
 from checkers.model import (
     ArchiveOutcome,
     CitationKind,
@@ -21,7 +21,7 @@ from checkers.model import (
     VerdictState,
 )
 from checkers.urls import Url
-from tests.app.reports.samples import finding, linking, memento
+from tests.app.reports.samples import article, finding, linking, memento, own_work
 
 TABLES: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (VerdictKind, words.VERDICT_WORDS),
@@ -119,3 +119,10 @@ def test_distances_are_told_in_words(days: int | None, expected: str) -> None:
 )
 def test_confidences_are_told_in_words(confidence: float, expected: str) -> None:
     assert sureness(confidence) == expected
+
+
+def test_a_link_to_the_original_of_a_republication_is_the_same_work() -> None:
+    cited = own_work().citation
+    original = replace(article(), original_url=cited.original)
+    assert own_words(cited, article()).startswith("The author's own work")
+    assert own_words(cited, original) == "The same work, where it first appeared"

@@ -59,6 +59,21 @@ def test_the_source_line_names_the_publication(line, source):
     assert read("", f"<p>Words.</p><p>{line}</p>").source_line == source
 
 
+ORIGINALS = [
+    ("", "<p>Source: <a href='https://b.example/d#top'>One World</a></p>", "https://b.example/d"),
+    ("", "<p>Source: <a href='https://b.example/'>One World</a></p>", None),
+    ("", "<p>Source: One World</p><p><a href='https://b.example/d'>More</a></p>", None),
+    ('<link rel="canonical" href="https://b.example/d">', "", "https://b.example/d"),
+    ('<link rel="canonical" href="https://a.example/d">', "", None),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "address"), ORIGINALS)
+def test_a_republication_says_where_the_same_work_first_appeared(head, body, address):
+    original = read(head, f"<p>Words.</p>{body}").original_url
+    assert original == (Url(address) if address else None)
+
+
 CANONICALS = [
     ('<link rel="canonical" href="/d">', "https://www.a.example/d"),
     ('<meta property="og:url" content="https://a.example/d">', "https://a.example/d"),
