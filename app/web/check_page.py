@@ -5,8 +5,9 @@ from typing import Any
 
 from app.settings import Settings
 from app.storage import CheckStatus, CheckView, Progress
+from app.web.cards import card
 from app.web.owed import owed
-from app.web.report_page import card, report_page
+from app.web.report_page import report_page
 from app.web.saved_words import savings
 
 

@@ -11,11 +11,11 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from app.jobs import CannotDecide, decide_on_finding, withdraw
+from app.reports.entries import Address
 from app.reports.words import DECISION_WORDS, VERDICT_WORDS
 from app.web.pages import known_check
 from app.web.passwords import require_password
 from app.web.rendering import PAGE_HEADERS, page
-from app.web.report_page import Address
 from checkers.model import Decision, DecisionKind
 from checkers.verdicts import day
 

@@ -45,6 +45,7 @@ class FormValues:
     include_furniture: bool = False
     ask_again: bool = False
     follow: bool = False
+    resolve: bool = True
 
 
 async def read_values(form: FormData) -> FormValues:
@@ -63,6 +64,7 @@ async def read_values(form: FormData) -> FormValues:
         include_furniture="include_furniture" in form,
         ask_again="ask_again" in form,
         follow="follow" in form,
+        resolve="resolve" in form,
     )
 
 
@@ -93,6 +95,7 @@ def as_request(values: FormValues, *, article_limit: int) -> CheckRequest:
         depth=1 if values.follow else 0,
         include_furniture=values.include_furniture,
         max_age=0 if values.ask_again else None,
+        resolve=values.resolve,
     )
 
 

@@ -9,9 +9,9 @@ from fastapi.sse import ServerSentEvent
 
 from app.settings import Settings
 from app.storage import CheckView, Store
+from app.web.cards import Card, card
 from app.web.check_page import check_context, progress_words
 from app.web.rendering import fragment
-from app.web.report_page import Card, card
 from checkers.model import Finding
 
 _PAUSE = timedelta(milliseconds=400)

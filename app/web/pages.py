@@ -192,6 +192,7 @@ def _form(request: Request, values: FormValues, errors: dict[str, str]) -> Respo
         article_limit=byte_size(settings.article_limit),
         citation_limit=f"{settings.citation_limit:,}",
         host_interval=seconds(settings.host_interval),
+        resolve_titles=settings.resolve_titles,
     )
 
 

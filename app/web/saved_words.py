@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.jobs import CannotSave, page_to_save
+from app.reports.entries import Address
 from app.settings import Settings
 from app.storage import CheckView, Save, SaveState
-from app.web.report_page import Address
 from checkers.model import Finding
 from checkers.verdicts import day
 

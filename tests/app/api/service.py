@@ -108,6 +108,7 @@ async def open_service(
     keys_required: bool | None = None,
     article_limit: int = 5_242_880,
     save_keys: str = "",
+    resolve_titles: bool = True,
 ) -> AsyncIterator[Service]:
     """A service; ``keys_required`` as the operator set it, or left it (None)."""
     database_url = f"sqlite:///{folder / 'citewatch.db'}"
@@ -116,6 +117,7 @@ async def open_service(
         article_limit=article_limit,
         api_keys_required=keys_required,
         save_keys=SecretStr(save_keys),
+        resolve_titles=resolve_titles,
     )
     async with await Store.open(database_url, clock=lambda: NOW) as store:
         built = build_app(settings, store, keys_required=bool(keys_required))

@@ -14,7 +14,7 @@ from app.reports.csv import as_csv
 from app.reports.html import as_html
 from app.reports.markdown import as_markdown
 from app.reports.titles import VIA_WORDS, possible, resolved, work_named
-from app.web.report_page import card
+from app.web.cards import card
 from checkers.model import (
     Candidate,
     Citation,

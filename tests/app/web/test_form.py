@@ -44,6 +44,7 @@ def test_what_the_article_does_not_say_goes_with_it() -> None:
         archive=False,
         include_furniture=True,
         ask_again=True,
+        resolve=False,
     )
     assert as_request(values, article_limit=LIMIT) == CheckRequest(
         html="<p>a</p>",
@@ -53,6 +54,7 @@ def test_what_the_article_does_not_say_goes_with_it() -> None:
         archive=False,
         include_furniture=True,
         max_age=0,
+        resolve=False,
     )
 
 

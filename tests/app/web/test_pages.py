@@ -45,6 +45,18 @@ async def test_the_form_states_its_limits_and_labels_every_field(service: Servic
         assert page.find("label", attrs={"for": field["id"]}), field
 
 
+async def test_titles_are_looked_for_unless_editor_or_operator_says_no(
+    service: Service, tmp_path: Path
+) -> None:
+    tick = (await soup(service, "/")).find("input", attrs={"name": "resolve"})
+    assert tick.has_attr("checked")
+    await service.client.post("/", data={"text": "<p>a</p>", "resolve": "yes"})
+    await service.client.post("/", data={"text": "<p>a</p>"})
+    assert [request.resolve for request in service.engine.accepted] == [True, False]
+    async with open_service(tmp_path, resolve_titles=False) as other:
+        assert (await soup(other, "/")).find("input", attrs={"name": "resolve"}) is None
+
+
 async def test_a_pasted_article_is_accepted_and_its_check_is_shown(service: Service) -> None:
     sent = await service.client.post("/", data={"text": "<p>a</p>", "archive": "yes"})
     assert sent.status_code == 303
