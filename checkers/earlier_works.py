@@ -84,8 +84,9 @@ class Follower:
             room -= len(read_now)
             done = await all_of(self._work(lead) for lead in read_now)
             for work in left_out:
-                await self.on_work(work)
-            works += [*done, *left_out]
+                if work.id not in self.known:
+                    await self.on_work(work)
+            works += [*done, *(self.known.get(work.id, work) for work in left_out)]
             level = [lead for work in done for lead in leads(work.findings, above=work.id, met=met)]
         return in_order(works)
 

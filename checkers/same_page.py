@@ -15,6 +15,7 @@ _NOISE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Parameters that say who came from where, not which document: marketing's and sessions'."""
+_SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jspx?|cgi|pl|cfm|do)$", re.IGNORECASE)
 _SESSION_IN_PATH = re.compile(r";(jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 
 
@@ -59,7 +60,8 @@ def without_tracking(url: Url) -> str:
 def declared(url: Url, canonical: str) -> Url | None:
     """The address that a page at ``url`` gives itself; None where that is none to believe.
 
-    A front page or a folder above is what careless templates name for everything below.
+    Careless templates name one address for all pages: the front page, a folder above, a script
+    without the number of the page. On another site anything may be named.
 
     >>> declared(Url("https://x.example/a/b?ref=mail"), "/a/b")
     Url(text='https://x.example/a/b')
@@ -69,6 +71,10 @@ def declared(url: Url, canonical: str) -> Url | None:
         named = Url.parse(canonical, base=url).without_fragment
     except BadUrl:
         return None
-    is_above = named.is_root or url.path.startswith(named.path.rstrip("/") + "/")
-    is_edition = url.path.rstrip("/").removesuffix("/amp") == named.path.rstrip("/")
-    return None if not named.is_web or (is_above and not is_edition) else named
+    if not named.is_web or named.site != url.site or named.is_root:
+        return None
+    path, own_path = named.path.rstrip("/"), url.path.rstrip("/")
+    if path == own_path and url.query and not named.query and _SCRIPT.search(path):
+        return None
+    is_above = own_path.startswith(path + "/")
+    return None if is_above and own_path != path + "/amp" else named

@@ -126,7 +126,8 @@ class Archives:
         """
         gates = [gate for gate in self._timegates if gate.host in before.silent]
         none = replace(before, note=without_silence(before.note, before.silent), silent=())
-        return await self._search_gates(none, gates, sought)
+        answer = await self._search_gates(none, gates, sought)
+        return replace(answer, linked_copy=before.linked_copy)
 
     async def _search(self, sought: Wanted) -> ArchiveAnswer:
         """What the archives have, in the order in which they are asked."""

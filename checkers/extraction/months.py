@@ -32,7 +32,7 @@ _YEAR = r"(?:19|20)\d\d"
 _BEFORE_YEAR = r"(?:in|im\s+Jahre?|en|em|nel|w|в)"
 """Words after which four digits are a year: any others may be a number of something."""
 
-_WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[Tt]he|[\w.-]+['’]s)"
+_WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[Tt]he|[\w.-]{1,40}['’]s)"
 """Before a year that a work is of: "my 2018 essay"."""
 
 _WHEN = re.compile(

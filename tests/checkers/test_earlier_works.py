@@ -367,3 +367,16 @@ async def test_what_an_interrupted_run_has_read_is_not_read_again() -> None:
     assert works[0] == world.known["c1"]
     assert [address for address, _ in world.read] == [C]
     assert world.told == ["c2"]
+
+
+async def test_a_work_that_was_read_is_not_forgotten_when_others_come_before_it() -> None:
+    """An editor's decision was withdrawn between two runs: one work more comes first."""
+    world = World()
+    many = [found(cited(n, f"https://other.example/{n}")) for n in range(1, MOST_WORKS + 2)]
+    world.known = {work.id: work for work in await world.follow(*many[1:])}
+    world.told.clear()
+
+    works = await world.follow(*many)
+
+    assert [work.id for work in works if work.was_read] == [one.citation.id for one in many]
+    assert world.told == ["c1"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from checkers.archives.timegate import memento_address, raw
-from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Hop, Purpose
+from checkers.model import ArchiveAnswer, ArchiveOutcome, Evidence, Hop, LinkedCopy, Purpose
 from checkers.urls import Url
 from tests.internet import Answer, Request, html, prose
 from tests.webarchive import Fault, Library, Stored
@@ -92,6 +92,17 @@ async def test_who_was_silent_is_asked_again_and_nobody_else(library: Library) -
     assert "did not answer" not in none.note
     assert (found.outcome, found.silent) == (ArchiveOutcome.FOUND, ())
     assert (library.dialect.metered, len(asked)) == (metered, 4)
+
+
+async def test_of_a_broken_linked_copy_it_is_still_known_when_another_is_found(
+    library: Library,
+) -> None:
+    timegate(library, redirecting)
+    before = ArchiveAnswer(
+        outcome=ArchiveOutcome.NONE, silent=("other.example",), linked_copy=LinkedCopy.BROKEN
+    )
+    answer = await library.find(PAGE, cited_at=CITED, before=before)
+    assert (answer.outcome, answer.linked_copy) == (ArchiveOutcome.FOUND, LinkedCopy.BROKEN)
 
 
 async def test_of_an_archive_that_is_not_set_any_more_nobody_waits_for_an_answer(
