@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.cli.checking import check_extraction, hints, run
 from app.cli.configuration import read_settings
@@ -72,6 +72,7 @@ async def _recheck(settings: Settings) -> list[Change]:
         extractor = Extractor()
 
         async def check(request: CheckRequest, last: Report | None) -> Report:
+            now = system_clock()
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
             told = hints(Order(target=article.text), settings, await own_of(settings, store))
@@ -81,9 +82,8 @@ async def _recheck(settings: Settings) -> list[Change]:
                 ports=wired.ports_for(asker),
                 policy=policy_of(settings, salt="", archive=True),
                 own_sites=told.own_sites,
-                known=_found_before(last),
+                known=_looked_for_before(last, now),
             )
-            now = system_clock()
             memory = await recall(
                 store,
                 extraction.citations,
@@ -114,13 +114,20 @@ async def _recheck(settings: Settings) -> list[Change]:
         return changes
 
 
-def _found_before(last: Report | None) -> list[Citation]:
-    """The titles that were found at the last check: sites are not read through for them daily."""
-    citations = [finding.citation for finding in last.findings] if last else []
+def _looked_for_before(last: Report | None, now: datetime) -> list[Citation]:
+    """The titles that are not looked for anew: sites are not read through for them daily.
+
+    What was found stays found; what was not is looked for once in a calendar week.
+    """
+    if last is None:
+        return []
+    same_week = last.created_at.isocalendar()[:2] == now.isocalendar()[:2]
+    citations = [finding.citation for finding in last.findings]
     return [
         citation
         for citation in citations
-        if citation.mention and citation.mention.resolution is Resolution.ACCEPTED
+        if citation.mention and citation.mention.resolution
+        if same_week or citation.mention.resolution is Resolution.ACCEPTED
     ]
 
 

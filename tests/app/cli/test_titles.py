@@ -143,3 +143,20 @@ def test_a_doi_in_the_text_is_named(citewatch: Citewatch, write: Write, internet
     [line] = citewatch("extract", file).out.splitlines()
     [citation] = json.loads(line)["citations"]
     assert (citation["url"], citation["work"]) == ("https://doi.org/10.1000/182", "DOI 10.1000/182")
+
+
+def test_what_was_not_found_is_looked_for_once_a_week(
+    citewatch: Citewatch, columns: Site, internet: Internet, article: Path
+) -> None:
+    list_pages(columns, "/2017/on-nets")
+    paper = internet.site("news.example")
+    paper.file("/a", article.read_bytes(), media_type="text/html")
+    citewatch("watch", "add", paper.loopback_url("/a"), "--every", "1d")
+    today = datetime.now(UTC)
+    monday = today + timedelta(days=7 - today.weekday())
+    asked = []
+    for day in (0, 1, 2, 8):
+        with time_machine.travel(monday + timedelta(days=day, minutes=day)):
+            citewatch("recheck", "--due")
+        asked.append(columns.asked("/pages.xml.gz"))
+    assert asked == [1, 1, 1, 2]
