@@ -35,6 +35,7 @@ MOST_LINKS = 40
 DEEPEST = 2
 """Levels that can be followed: the works of the works of an article are no news to its editor."""
 
+_OVER_LIMIT = f"of an article {MOST_WORKS} earlier works are read, no more"
 _NOTHING_TO_DO = Remedy(kind=RemedyKind.KEEP)
 
 ReadWork = Callable[[Url, Memento | None], Awaitable[Extraction]]
@@ -92,8 +93,8 @@ class Follower:
 
     async def _work(self, lead: Lead) -> EarlierWork:
         """A work with what it cites, or with the reason why it was not read; somebody is told."""
-        if lead.id in self.known:
-            return self.known[lead.id]
+        if (known := self.known.get(lead.id)) and not _is_left_out(known):
+            return known
         try:
             extraction, memento = await self._read(lead)
         except (BadArticle, ArchiveUnavailable, BadUrl) as error:
@@ -132,7 +133,7 @@ class Follower:
             authors=article.authors,
             published_at=None if memento else article.published_at,
             memento=memento,
-            findings=tuple(_of_work(finding, memento=memento) for finding in findings),
+            findings=tuple(map(_of_work, findings)),
             cut=(*article.cut, *cut),
         )
 
@@ -147,15 +148,14 @@ def _links(extraction: Extraction, lead: Lead) -> tuple[list[Citation], list[str
 
 def with_findings(work: EarlierWork, anew: Iterable[Finding]) -> EarlierWork:
     """The work with what is known now about some of its citations."""
-    by_id = {finding.citation.id: _of_work(finding, memento=work.memento) for finding in anew}
+    by_id = {finding.citation.id: _of_work(finding) for finding in anew}
     findings = tuple(by_id.get(one.citation.id, one) for one in work.findings)
     return replace(work, findings=findings)
 
 
-def _of_work(finding: Finding, *, memento: Memento | None) -> Finding:
+def _of_work(finding: Finding) -> Finding:
     """Nobody repairs an archived copy, and who repairs a living work does so in its own check."""
-    remedy = _NOTHING_TO_DO if memento else replace(finding.remedy, edits=())
-    return replace(finding, remedy=remedy)
+    return replace(finding, remedy=_NOTHING_TO_DO)
 
 
 def _unread(lead: Lead, why: str) -> EarlierWork:
@@ -164,8 +164,11 @@ def _unread(lead: Lead, why: str) -> EarlierWork:
 
 def _left_out(leads: Sequence[Lead]) -> list[EarlierWork]:
     """What is over the limit, by its names as long as that is of use to anybody."""
-    why = f"of an article {MOST_WORKS} earlier works are read, no more"
-    named = [_unread(lead, why) for lead in leads[:MOST_NAMED]]
+    named = [_unread(lead, _OVER_LIMIT) for lead in leads[:MOST_NAMED]]
     if more := len(leads) - len(named):
-        named[-1] = replace(named[-1], problem=f"{why}; {more} others are not named here")
+        named[-1] = replace(named[-1], problem=f"{_OVER_LIMIT}; {more} others are not named here")
     return named
+
+
+def _is_left_out(work: EarlierWork) -> bool:
+    return work.problem.startswith(_OVER_LIMIT)

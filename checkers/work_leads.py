@@ -69,8 +69,8 @@ def leads(findings: Iterable[Finding], *, above: str, met: set[str]) -> list[Lea
             continue
         if finding.standing is Standing.NOT_CHECKED:
             continue
-        names = set(_names(finding, original))
-        if names.isdisjoint(met):
+        names = _names(finding, original)
+        if met.isdisjoint(names | _claims(finding, original)):
             where = finding.verdict.url if finding.verdict.standing is Standing.STANDS else None
             found.append(Lead(id=citation.id, url=where or original, finding=finding))
         met |= names
@@ -104,14 +104,20 @@ def in_order(works: Iterable[EarlierWork]) -> list[EarlierWork]:
     return sorted(works, key=lambda work: [_number(part) for part in work.id.split(".")])
 
 
-def _names(finding: Finding, original: Url) -> Iterator[str]:
-    """The addresses of a work: as cited, where it leads, and what its page calls itself."""
-    yield page_key(original)
-    if finding.verdict.url is not None:
-        yield page_key(finding.verdict.url)
-    for page, url in _seen(finding, original):
-        if page.canonical and (named := declared(url, page.canonical)):
-            yield page_key(named)
+def _names(finding: Finding, original: Url) -> set[str]:
+    """The addresses of a work: as cited, and where it leads."""
+    return {page_key(url) for url in (original, finding.verdict.url) if url}
+
+
+def _claims(finding: Finding, original: Url) -> set[str]:
+    """The addresses that its page gives itself: with one it says that it is another work, and says
+    nothing of that.
+    """
+    return {
+        page_key(named)
+        for page, url in _seen(finding, original)
+        if page.canonical and (named := declared(url, page.canonical))
+    }
 
 
 def _seen(finding: Finding, original: Url) -> Iterator[tuple[Page, Url]]:

@@ -44,8 +44,9 @@ async def follow_check(
     The events: `started`; where titles are only mentioned `resolving`, `resolved` for each that was
     looked for, with its `resolution` and `url`, and `resumed`; `finding` for each verdict, and
     again when an archive has answered; `progress` with the counts; `suspended` with what the check
-    is `waiting` for, when our own network is down, and `resumed` when it goes on; `work` for each
-    of the author's earlier works that was followed; at last `completed`, `failed` or `cancelled`.
+    is `waiting` for, when our own network is down, and `resumed` when it goes on; with a depth
+    `reading`, `work` for each of the author's earlier works that was followed, and `resumed`; at
+    last `completed`, `failed` or `cancelled`.
 
     An archive that did not answer is asked again after the end. What it answers then is in the
     report, and an event `answered`: to be had by asking again, after the id of the last event. So

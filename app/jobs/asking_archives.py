@@ -35,8 +35,9 @@ def with_answers(ports: Ports, store: Store, settings: Settings) -> Ports:
         known = await answers.recall(query) or query.before
         if known is not None and not known.is_incomplete:
             return known
-        answer = await find(replace(query, before=known))
-        await answers.keep(query, answer)
+        asked = replace(query, before=known)
+        answer = await find(asked)
+        await answers.keep(asked, answer)
         return answer
 
     return replace(ports, find_memento=recalled_or_found)
@@ -50,8 +51,9 @@ async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """Question after question. It ends when the first archive is silent, and asks none of the
-    ``silent`` others twice: who asks on, of an archive that is down, only makes it worse.
+    """Question after question, until the first archive is silent: who asks on, of an archive that
+    is down, only makes it worse. Nor is a question asked for which only archives are wanted that
+    were ``silent`` a moment ago.
     """
 
     store: Store
@@ -89,7 +91,7 @@ class _Round:
         findings = places.findings
         ids = [finding.citation.id for finding in findings]
         remedies = remedies_of(self.settings, request.remedies)
-        wanted = remedies.wants_copy(findings[0].verdict, article)
+        wanted = places.are_wanted or remedies.wants_copy(findings[0].verdict, article)
         query = common_query(findings, wanted=wanted)
         if query is None:
             await questions.close(question, ids)
@@ -117,5 +119,6 @@ class _Round:
             return before
         else:
             answer = await self.find(replace(query, before=before))
-        self.silent.update(answer.silent)
+        if answer.sent:
+            self.silent.update(answer.silent)
         return answer

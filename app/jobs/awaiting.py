@@ -18,6 +18,10 @@ class Awaiting(Protocol):
 
     @property
     def findings(self) -> Sequence[Finding]: ...
+    @property
+    def are_wanted(self) -> bool:
+        """Whether a copy is wanted by what only the check knew: which work cites them."""
+
     async def put(self, anew: Sequence[Finding]) -> bool:
         """Put these in their places and tell of it; False where somebody has written meanwhile."""
 
@@ -39,6 +43,10 @@ class _InArticle:
     def findings(self) -> Sequence[Finding]:
         return [use.finding for use in self.uses]
 
+    @property
+    def are_wanted(self) -> bool:
+        return False
+
     async def put(self, anew: Sequence[Finding]) -> bool:
         pairs = zip(self.uses, anew, strict=True)
         changed = [(use, finding) for use, finding in pairs if finding != use.finding]
@@ -55,6 +63,10 @@ class _InWork:
     @property
     def findings(self) -> Sequence[Finding]:
         return [self.finding]
+
+    @property
+    def are_wanted(self) -> bool:
+        return True
 
     async def put(self, anew: Sequence[Finding]) -> bool:
         # Whose it is, is told by its work's byline: what was made anew went by the article's.

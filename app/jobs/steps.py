@@ -279,20 +279,22 @@ class Steps:
         work, request = await self._work(check_id), await self._store.checks.request(check_id)
         if request is None or not request.depth:
             return
-        world = self._world(check_id, request)
-        world = replace(world, fetch=shared(world.fetch, self._clock))
         policy = await self._policy_for(request)
-        read = works_reader(
-            self._wired.read_document,
-            world,
-            extractor=self._extractor,
-            settings=self._settings,
-            policy=policy,
-            own=await own_of(self._settings, self._store),
-        )
+        own = await own_of(self._settings, self._store)
 
         async def follow() -> None:
             await self._store.checks.wait_for(check_id, _READING, event="reading")
+            # One for each try, since what failed during an outage of ours says nothing after it.
+            world = self._world(check_id, request)
+            world = replace(world, fetch=shared(world.fetch, self._clock))
+            read = works_reader(
+                self._wired.read_document,
+                world,
+                extractor=self._extractor,
+                settings=self._settings,
+                policy=policy,
+                own=own,
+            )
             await follow_works(
                 self._store,
                 check_id,

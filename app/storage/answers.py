@@ -20,6 +20,7 @@ KEPT_FOR = {
     ArchiveOutcome.FOUND: timedelta(days=30),
     ArchiveOutcome.NONE: timedelta(days=7),
 }
+_COMPLETE = text("UPDATE archive_answers SET answer = :answer WHERE key = :key")
 _KEEP = text("""
     INSERT INTO archive_answers (key, at, until, answer) VALUES (:key, :at, :until, :answer)
     ON CONFLICT (key) DO UPDATE
@@ -55,18 +56,22 @@ class ArchiveAnswers:
         return None if row is None else load_answer(row)
 
     async def keep(self, query: MementoQuery, answer: ArchiveAnswer) -> None:
-        """Remember an answer, if it is one that holds."""
+        """Remember an answer, if it is one that holds.
+
+        What only completes the one ``before`` lives as long as that would have: the archives that
+        had none then have not been asked again.
+        """
         if not answer.holds:
             return
         now = self._clock()
-        row = {
-            "key": self._key(query),
-            "at": now,
-            "until": now + KEPT_FOR[answer.outcome],
-            "answer": dump_answer(answer),
-        }
+        row = {"key": self._key(query), "answer": dump_answer(answer)}
+        life = {"at": now, "until": now + KEPT_FOR[answer.outcome]}
+        completes = query.before is not None and answer.outcome is ArchiveOutcome.NONE
         async with self._database.writing() as connection:
-            await connection.execute(_KEEP, row)
+            if completes:
+                await connection.execute(_COMPLETE, row)
+            else:
+                await connection.execute(_KEEP, row | life)
 
     def _key(self, query: MementoQuery) -> str:
         """Days, not moments: an article's hour of publication chooses no other copy.

@@ -97,8 +97,8 @@ class OpenQuestions:
         Without ``counts`` it was no attempt: nothing was sent. But where our turn has not come for
         two weeks, it will not. The result is when it is asked again, None where it is given up.
         """
-        attempts = question.attempts + (counts or await self._is_old(question))
-        if attempts >= len(_WAITS):
+        attempts = question.attempts + counts
+        if attempts >= len(_WAITS) or (not counts and await self._is_old(question)):
             await self.close(question, citation_ids)
             return None
         due_at = self._clock() + _WAITS[attempts]

@@ -71,6 +71,7 @@ class Works:
             if await connection.scalar(as_it_is) != stored.text:
                 return False
             await connection.execute(_KEEP, row)
+            await note_open(connection, check_id, work.findings, at=self._clock())
             if late is not None:
                 news = [late_event("answered", late)]
                 await announce(connection, check_id, news, at=self._clock())

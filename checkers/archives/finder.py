@@ -1,7 +1,7 @@
 """The archives as one: found, none or unanswered, whatever they do."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,6 +26,8 @@ from checkers.model import ArchiveAnswer, ArchiveOutcome, LinkedCopy, Memento, M
 from checkers.urls import Url
 
 _PATIENCE = timedelta(seconds=120)
+
+_Told = tuple[TimeGate, ArchiveAnswer]
 
 _CONVERSATION = timedelta(seconds=60)
 """For asking and opening, on top of waiting for one's turn: about what six slow answers take."""
@@ -91,7 +93,7 @@ class Archives:
         if not query.url.is_web:
             return ArchiveAnswer(outcome=ArchiveOutcome.NOT_ASKED, note="not a web address")
         sought = wanted(query)
-        if query.before is not None:
+        if query.linked is None and query.before is not None:
             return await self._complete(query.before, sought)
         if query.linked is None:
             return await self._search(sought)
@@ -126,31 +128,41 @@ class Archives:
         """
         gates = [gate for gate in self._timegates if gate.host in before.silent]
         none = replace(before, note=without_silence(before.note, before.silent), silent=())
-        answer = await self._search_gates(none, gates, sought)
-        return replace(answer, linked_copy=before.linked_copy)
+        told = await self._ask(gates, none, sought)
+        answer = await self._best(none, told, sought)
+        return replace(answer, sent=not gates or any(one.sent for _, one in told))
 
     async def _search(self, sought: Wanted) -> ArchiveAnswer:
         """What the archives have, in the order in which they are asked."""
         first = await self._answered(self._internet_archive.find(sought))
-        if _is_settled(first):
-            return first
-        return await self._search_gates(first, self._timegates, sought)
+        told = await self._ask(self._timegates, first, sought)
+        return await self._best(first, told, sought)
 
-    async def _search_gates(
-        self, first: ArchiveAnswer, gates: Iterable[TimeGate], sought: Wanted
-    ) -> ArchiveAnswer:
-        second_best = [first] if isinstance(first, SecondBest) else []
-        silent = [self._host] if first.outcome is ArchiveOutcome.UNANSWERED else []
+    async def _ask(
+        self, gates: Iterable[TimeGate], first: ArchiveAnswer, sought: Wanted
+    ) -> list[_Told]:
+        """What other archives have, until there is nothing better to be had."""
+        told: list[_Told] = []
+        latest = first
         for gate in gates:
-            other = await self._answered(gate.find(sought))
-            if _is_settled(other):
-                return replace(other, silent=tuple(silent))
-            if isinstance(other, SecondBest):
-                second_best.append(other)
-            if other.outcome is ArchiveOutcome.UNANSWERED:
-                silent.append(gate.host)
-        if second_best:
-            return replace(second_best[0], silent=tuple(silent)).settled()
+            if _is_settled(latest):
+                break
+            latest = await self._answered(gate.find(sought))
+            told.append((gate, latest))
+        return told
+
+    async def _best(
+        self, first: ArchiveAnswer, others: Sequence[_Told], sought: Wanted
+    ) -> ArchiveAnswer:
+        """The answer that all of them come to."""
+        silent = [self._host] if first.outcome is ArchiveOutcome.UNANSWERED else []
+        silent += [gate.host for gate, one in others if one.outcome is ArchiveOutcome.UNANSWERED]
+        answers = [first, *(one for _, one in others)]
+        if settled := next(filter(_is_settled, answers), None):
+            return settled if settled is first else replace(settled, silent=tuple(silent))
+        second_best = next((one for one in answers if isinstance(one, SecondBest)), None)
+        if second_best is not None:
+            return replace(second_best, silent=tuple(silent)).settled()
         return await self._without_copy(replace(first, silent=tuple(silent)), sought)
 
     async def _answered(self, answer: Awaitable[ArchiveAnswer]) -> ArchiveAnswer:

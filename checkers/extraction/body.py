@@ -42,6 +42,7 @@ _MOST_PROSE = {"tag": 0.5, "comments": 0.7, "name": 0.3}
 _CONTAINER_SHARE = 0.8
 """The article's box is the innermost that still has this share of the prose of the one around."""
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LEAST_PART = 300
 """Letters of prose from which a box called like the article's is a part of it: less says who wrote
 it, or asks for something."""
@@ -184,9 +185,12 @@ class _Page:
                 called.add(_called(run.box))
             else:
                 elsewhere.append(run.box)
+        posts = set(_other_posts(layout))
         for box in elsewhere:
             outside = list(takewhile(lambda one: one not in around, box.ancestors))
             if any(self._is_furniture(one) or _leads_away(one) for one in outside):
+                continue
+            if not posts.isdisjoint(outside):
                 continue
             for one in outside:
                 is_paragraph = one is box or one.prose >= _LEAST_PART
@@ -211,6 +215,16 @@ class _Page:
 
 def _called(box: Box) -> tuple[str, str]:
     return box.tag, box.names
+
+
+def _other_posts(layout: Layout) -> Iterator[Box]:
+    """The boxes that are works of their own: an article, or what a headline with a link begins."""
+    begun: set[Box] = set()
+    for run in layout.runs:
+        for box in takewhile(lambda one: one not in begun, run.box.ancestors):
+            begun.add(box)
+            if box.tag == "article" or (run.anchors and run.box.tag in _HEADINGS):
+                yield box
 
 
 def _leads_away(box: Box) -> bool:

@@ -182,16 +182,30 @@ async def test_a_work_that_is_gone_is_read_from_its_copy_as_of_the_day_of_that()
     assert [one.citation.id for one in work.findings] == ["c1.c1"]
 
 
-async def test_nobody_is_told_to_repair_an_archived_copy() -> None:
+async def test_nothing_is_repaired_from_afar() -> None:
+    """Neither an archived copy, nor a living work, which has a check of its own for that."""
     world = World()
     world.cites[A] = world.cites[B] = [cited(1, C, None)]
+    works = await world.follow(with_copy(found(cited(1, A), VerdictKind.GONE)), found(cited(2, B)))
+    assert [work.findings[0].remedy for work in works] == [Remedy(kind=RemedyKind.KEEP)] * 2
 
-    dead, living = await world.follow(
-        with_copy(found(cited(1, A), VerdictKind.GONE)), found(cited(2, B))
-    )
 
-    assert dead.findings[0].remedy.kind is RemedyKind.KEEP
-    assert living.findings[0].remedy == Remedy(kind=RemedyKind.UPDATE_URL)
+async def test_a_page_that_calls_itself_another_work_hides_none() -> None:
+    forged = calling_itself(found(cited(1, "https://other.example/forged")), B)
+    works = await World().follow(forged, found(cited(2, B)))
+    assert [work.id for work in works] == ["c1", "c2"]
+
+
+async def test_a_work_that_was_over_the_limit_is_read_when_there_is_room_again() -> None:
+    world = World()
+    many = [found(cited(n, f"https://other.example/{n}")) for n in range(1, MOST_WORKS + 2)]
+    world.known = {work.id: work for work in await world.follow(*many)}
+    world.read.clear()
+
+    works = await world.follow(*many[1:])
+
+    assert [work.was_read for work in works] == [True] * MOST_WORKS
+    assert [address for address, _ in world.read] == ["https://other.example/11"]
 
 
 @pytest.mark.parametrize(

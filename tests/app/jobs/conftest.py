@@ -61,7 +61,8 @@ async def store(settings: Settings, clock: Callable[[], datetime]) -> AsyncItera
 class World:
     """What a check sees of the world: pages by the words of their address.
 
-    Those called "slow" hang, those called "gone" are gone, every other one answers at once.
+    Those called "slow" hang, those called "gone" are gone, those called "shut" want a person; every
+    other one answers at once.
     ``asked`` counts the probes of pages by their path, ``abandoned`` those that were stopped. While
     the network is ``down`` no name resolves.
     """
@@ -123,7 +124,8 @@ class World:
             url=probe.url,
             at=_now(),
             elapsed=timedelta(milliseconds=20),
-            status=410 if "gone" in probe.url.path else 200,
+            status=_status(probe.url.path),
+            headers=(("cf-mitigated", "challenge"),) if "shut" in probe.url.path else (),
             media_type="text/html",
             magic="html",
             size=9000,
@@ -137,6 +139,12 @@ class World:
 
     def answer_for(self, path: str) -> ArchiveOutcome:
         return self.archive_outcome
+
+
+def _status(path: str) -> int:
+    if "shut" in path:
+        return 403
+    return 410 if "gone" in path else 200
 
 
 def article_citing(*names: str) -> str:

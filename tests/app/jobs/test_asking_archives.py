@@ -144,8 +144,8 @@ async def test_a_question_whose_turn_never_comes_has_an_end(
     world.archive_outcome = ArchiveOutcome.UNANSWERED
     world.archive_answer = replace(world.archive_answer, sent=False)
     check_id = await checked(settings, store, world, clock, citing("gone"))
-    for _ in range(60):
-        clock.now += timedelta(days=1, hours=1)
+    for _ in range(15):
+        clock.now += timedelta(days=1)
         await ask_again(store, settings, world.ports_for)
     view = await store.checks.glance(check_id)
     assert view is not None
@@ -180,6 +180,44 @@ async def test_another_check_asks_only_who_was_silent(
     assert first is None
     assert second is not None
     assert second.silent == ("gate.example",)
+
+
+async def test_that_the_others_had_none_is_believed_for_its_time_and_no_longer(
+    settings: Settings, store: Store, world: World, clock: Hands, citing: Citing
+) -> None:
+    """However often only the silent one was asked meanwhile."""
+    world.archive_answer = replace(world.archive_answer, silent=("gate.example",))
+    for _ in range(9):
+        await checked(settings, store, world, clock, citing("gone"))
+        clock.now += timedelta(days=1)
+    asked = [before is None for before in world.asked_before]
+    assert asked == [True, *[False] * 6, True, False]
+
+
+async def test_a_copy_that_the_policy_wanted_for_a_works_link_is_asked_for_again(
+    settings: Settings, store: Store, world: World, clock: Hands
+) -> None:
+    """Which work cites it, and what is wanted of that one's site, only the check knew."""
+
+    async def read(url: Url) -> Document:
+        return Document(data=article_citing("shut").encode(), url=url)
+
+    world.read_document = read  # type: ignore[method-assign]
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    choices = {"remedies": ("old.example:blocked=add_version",), "own_sites": ("old.example",)}
+    request = citing_own("the-essay-on-the-rivers")
+    assert request.html
+    elsewhere = request.html.replace("paper.example/the-essay", "old.example/the-essay")
+    adding = settings.model_copy(update=choices)
+    check_id = await checked(adding, store, world, clock, replace(request, html=elsewhere))
+    view = await store.checks.glance(check_id)
+    assert view is not None
+    assert view.unanswered == 1
+
+    world.archive_outcome = ArchiveOutcome.NONE
+    clock.now += timedelta(minutes=10)
+
+    assert await ask_again(store, settings, world.ports_for) == 1
 
 
 async def test_the_link_of_an_earlier_work_gets_its_late_answer(

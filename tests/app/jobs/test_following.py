@@ -3,7 +3,8 @@
 import asyncio
 from dataclasses import replace
 
-from app.jobs import CheckRequest, CheckStatus, Engine, judge_again
+from app.jobs import CheckRequest, CheckStatus, Engine, judge_again, withdraw
+from app.storage import OpenQuestion
 from checkers.errors import ArticleUnavailable
 from checkers.model import ArchiveOutcome, DecisionKind, Document, VerdictKind
 from checkers.urls import Url
@@ -160,3 +161,40 @@ async def test_what_an_editor_decides_holds_for_the_links_of_works(settings, sto
     after = await store.checks.get(before.id)
     (found,) = after.report.works[0].findings
     assert (after.report.works[0].needs_action, found.verdict.decision) == (0, decision)
+
+
+async def test_what_failed_during_an_outage_says_nothing_after_it(settings, store, world, clock):
+    async def read(url):
+        if not world.archived:
+            world.archived.append("the outage")
+            world.down = True
+            asyncio.get_running_loop().call_later(1.5, setattr, world, "down", False)
+        return Document(data=article_citing("fine-page").encode(), url=url)
+
+    world.read_document = read
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check_id = await engine.submit(citing_own("the-essay-on-the-rivers"))
+        view = await engine.wait(check_id, 20)
+    (found,) = view.report.works[0].findings
+    assert found.verdict.kind is VerdictKind.ALIVE
+    names = [event.name for event in await store.events.after(check_id, 0)]
+    assert names.count("suspended") == 1
+
+
+async def test_a_question_that_an_editor_had_closed_is_opened_again(settings, store, world, clock):
+    async def read(url):
+        return Document(data=article_citing("gone-page").encode(), url=url)
+
+    world.read_document, world.archive_outcome = read, ArchiveOutcome.UNANSWERED
+    async with Engine(settings, store, world.open_ports, clock) as engine:
+        check = await engine.wait(await engine.submit(citing_own("the-essay-on-the-rivers")), 10)
+    assert check.unanswered == 1
+    url = Url("https://cited.example/gone-page")
+    decision = await store.decisions.add(DecisionKind.IGNORE, url=url)
+    await judge_again(store, settings, check.id, decision)
+    question = OpenQuestion(check_id=check.id, citation_id="c1.c1", attempts=0)
+    await store.open_questions.close(question)  # as a round does, with nothing to be asked
+
+    assert await withdraw(store, settings, decision.id, check_id=check.id)
+
+    assert (await store.checks.glance(check.id)).unanswered == 1

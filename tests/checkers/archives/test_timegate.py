@@ -94,15 +94,24 @@ async def test_who_was_silent_is_asked_again_and_nobody_else(library: Library) -
     assert (library.dialect.metered, len(asked)) == (metered, 4)
 
 
-async def test_of_a_broken_linked_copy_it_is_still_known_when_another_is_found(
-    library: Library,
-) -> None:
+async def test_where_a_linked_copy_was_broken_all_is_asked_again(library: Library) -> None:
+    """What is known of that copy goes with the answer, and decides what is offered."""
+    asked = timegate(library, lambda _: Answer(503, html(title="Down")))
+    link = f"http://archive.example/web/20190601000000/{PAGE}"
+    before = await library.find(PAGE, cited_at=CITED, link=link)
+    library.forget()
+    again = await library.find(PAGE, cited_at=CITED, link=link, before=before)
+    assert (again.linked_copy, again) == (LinkedCopy.BROKEN, before)
+    assert len(asked) == 2
+
+
+async def test_an_archive_whose_turn_did_not_come_was_not_asked(library: Library) -> None:
     timegate(library, redirecting)
-    before = ArchiveAnswer(
-        outcome=ArchiveOutcome.NONE, silent=("other.example",), linked_copy=LinkedCopy.BROKEN
-    )
-    answer = await library.find(PAGE, cited_at=CITED, before=before)
-    assert (answer.outcome, answer.linked_copy) == (ArchiveOutcome.FOUND, LinkedCopy.BROKEN)
+    library.internet.refused("other.example")  # and is left alone for an hour
+    before = await library.find(PAGE, cited_at=CITED)
+    again = await library.find(PAGE, cited_at=CITED, before=before)
+    assert (again.outcome, again.silent) == (ArchiveOutcome.NONE, ("other.example",))
+    assert (before.sent, again.sent) == (True, False)
 
 
 async def test_of_an_archive_that_is_not_set_any_more_nobody_waits_for_an_answer(

@@ -139,3 +139,18 @@ def test_a_box_called_like_the_articles_that_holds_a_line_is_no_part_of_it():
     who = PROSE.format("<a href=/x>Ida Wells</a> writes about ports.")
     split = f"<div class=inset>{long}</div><div class=inset>{who}</div>"
     assert hrefs(f"<html><body><main>{split}</main></body></html>") == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<article class=post><h2>Another story</h2>{}</article>",
+        "<div class=post><h2><a href=/other>Another story</a></h2>{}</div>",
+    ],
+)
+def test_another_post_below_the_article_is_no_part_of_it(post):
+    long = PROSE.format("<a href=/x>Once</a>.") * 24
+    short = PROSE.format("<a href=/y>There</a>") * 4
+    first = post.replace("<a href=/other>", "").replace("</a>", "").format(long)
+    source = f"<html><body><main>{first}{post.format(short)}</main></body></html>"
+    assert set(hrefs(source)) == {"/x"}
