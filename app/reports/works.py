@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.reports.entries import Address, Entry, address, entry
 from app.reports.neutral import one_line
 from app.reports.words import counted
+from checkers.earlier_works import MOST_WORKS
 from checkers.model import EarlierWork, Report, Standing
 from checkers.verdicts import day
 
@@ -44,7 +45,7 @@ def works_headline(report: Report) -> str:
         return ""
     read = [work for work in report.works if work.was_read]
     missed = len(report.works) - len(read)
-    parts = [f"{counted(len(read), 'earlier work')} read"]
+    parts = [f"{counted(len(read), 'earlier work')} read, of at most {MOST_WORKS}"]
     if missed:
         parts.append(f"{missed} not read")
     if read:

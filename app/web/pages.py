@@ -21,6 +21,7 @@ from app.web.live import live_page
 from app.web.owed import owed
 from app.web.passwords import require_password
 from app.web.rendering import PAGE_HEADERS, page
+from checkers.earlier_works import MOST_WORKS
 from checkers.model import Format, Report
 from checkers.repair import apply, why_no_repair, with_all_uses
 
@@ -193,6 +194,7 @@ def _form(request: Request, values: FormValues, errors: dict[str, str]) -> Respo
         citation_limit=f"{settings.citation_limit:,}",
         host_interval=seconds(settings.host_interval),
         resolve_titles=settings.resolve_titles,
+        most_works=MOST_WORKS,
     )
 
 

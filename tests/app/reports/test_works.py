@@ -40,7 +40,7 @@ def test_text_has_them_as_a_tree_with_what_does_not_stand() -> None:
     copy = "https://archive.example/web/20190603120000"
     assert text[start:].rstrip().splitlines() == [
         "EARLIER WORKS OF THE AUTHOR",
-        "2 earlier works read; 1 not read; 1 of what they cite does not stand.",
+        "2 earlier works read, of at most 10; 1 not read; 1 of what they cite does not stand.",
         "",
         "An <b>essay</b> on rivers (c1)",
         "https://other.example/essay",
@@ -91,9 +91,9 @@ def test_where_none_was_followed_nothing_is_said(form: ReportFormat) -> None:
     [
         ((), ""),
         ((EarlierWork(id="c1", url=Url("https://a.example/")),),
-         "1 earlier work read; nothing of what it cites needs action."),
+         "1 earlier work read, of at most 10; nothing of what it cites needs action."),
         ((EarlierWork(id="c1", url=Url("https://a.example/"), problem="it is a film"),),
-         "0 earlier works read; 1 not read."),
+         "0 earlier works read, of at most 10; 1 not read."),
     ],
 )  # fmt: skip
 def test_the_headline_counts_what_was_read(works: tuple[EarlierWork, ...], headline: str) -> None:
