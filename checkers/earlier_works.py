@@ -55,7 +55,8 @@ async def _nobody(_: EarlierWork) -> None:
 class Follower:
     """Follows self-citations.
 
-    ``known`` has the works of an earlier, interrupted run by their ids: they are not read again.
+    ``known`` has the works of an earlier run by their ids: they are not read again, but where what
+    kept them from being read may have passed.
     ``on_work`` is told each as it is done.
     """
 
@@ -93,15 +94,16 @@ class Follower:
 
     async def _work(self, lead: Lead) -> EarlierWork:
         """A work with what it cites, or with the reason why it was not read; somebody is told."""
-        if (known := self.known.get(lead.id)) and not _is_left_out(known):
+        if (known := self.known.get(lead.id)) and not known.pending:
             return known
         try:
             extraction, memento = await self._read(lead)
         except (BadArticle, ArchiveUnavailable, BadUrl) as error:
-            work = _unread(lead, str(error))
+            work = _unread(lead, str(error), pending=isinstance(error, ArchiveUnavailable))
         else:
             work = await self._checked(lead, extraction, memento)
-        await self.on_work(work)
+        if work != known:
+            await self.on_work(work)
         return work
 
     async def _read(self, lead: Lead) -> tuple[Extraction, Memento | None]:
@@ -116,6 +118,8 @@ class Follower:
         if answer.outcome is ArchiveOutcome.NOT_ASKED:
             answer = await self.find_copy(lead.finding)
         memento = copy_to_read(answer)
+        if memento is None and answer.is_owed:
+            raise ArchiveUnavailable(unread_words(why_not, answer))
         if memento is None:
             raise BadArticle(unread_words(why_not, answer))
         return await self.read(lead.url, memento), memento
@@ -158,17 +162,13 @@ def _of_work(finding: Finding) -> Finding:
     return replace(finding, remedy=_NOTHING_TO_DO)
 
 
-def _unread(lead: Lead, why: str) -> EarlierWork:
-    return EarlierWork(id=lead.id, url=lead.url, problem=why)
+def _unread(lead: Lead, why: str, *, pending: bool) -> EarlierWork:
+    return EarlierWork(id=lead.id, url=lead.url, problem=why, pending=pending)
 
 
 def _left_out(leads: Sequence[Lead]) -> list[EarlierWork]:
     """What is over the limit, by its names as long as that is of use to anybody."""
-    named = [_unread(lead, _OVER_LIMIT) for lead in leads[:MOST_NAMED]]
+    named = [_unread(lead, _OVER_LIMIT, pending=True) for lead in leads[:MOST_NAMED]]
     if more := len(leads) - len(named):
         named[-1] = replace(named[-1], problem=f"{_OVER_LIMIT}; {more} others are not named here")
     return named
-
-
-def _is_left_out(work: EarlierWork) -> bool:
-    return work.problem.startswith(_OVER_LIMIT)

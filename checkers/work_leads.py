@@ -24,7 +24,7 @@ _WHY = {
 _ARCHIVED = {
     ArchiveOutcome.FOUND: "the archived copy could not be opened",
     ArchiveOutcome.NONE: "there is no archived copy",
-    ArchiveOutcome.UNANSWERED: "an archive has not answered yet: check again later",
+    ArchiveOutcome.UNANSWERED: "an archive has not answered yet",
     ArchiveOutcome.NOT_ASKED: "no archive was asked",
 }
 

@@ -4,7 +4,7 @@ A check waits for an archive no longer than its patience: it says "unanswered", 
 question stays, is asked again on behalf of nobody who waits, and its answer is put into the report.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -43,10 +43,32 @@ def with_answers(ports: Ports, store: Store, settings: Settings) -> Ports:
     return replace(ports, find_memento=recalled_or_found)
 
 
-async def ask_again(store: Store, settings: Settings, ports_for: Callable[[Asker], Ports]) -> int:
-    """Ask what is due to be asked again; how many questions were answered."""
+OnAnswered = Callable[[str], Awaitable[None]]
+
+
+async def _nobody(_: str) -> None:
+    """Where nobody wants to be told."""
+
+
+async def ask_again(
+    store: Store,
+    settings: Settings,
+    ports_for: Callable[[Asker], Ports],
+    *,
+    on_answered: OnAnswered = _nobody,
+) -> int:
+    """Ask what is due to be asked again; how many questions were answered.
+
+    ``on_answered`` is told each check for which there was an answer, when the round is over.
+    """
     find = with_answers(ports_for(LATER), store, settings).find_memento
-    return await _Round(store, settings, find).run() if find else 0
+    if find is None:
+        return 0
+    asked = _Round(store, settings, find)
+    answered = await asked.run()
+    for check_id in asked.answered:
+        await on_answered(check_id)
+    return answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,8 @@ class _Round:
     settings: Settings
     find: FindMemento
     silent: set[str] = field(default_factory=set)
+    answered: dict[str, None] = field(default_factory=dict)
+    """The checks whose reports have changed, in their order."""
 
     async def run(self) -> int:
         """How many were answered."""
@@ -104,6 +128,7 @@ class _Round:
             ]
             if not await places.put(anew):
                 return None  # somebody has decided meanwhile: it is asked anew after the claim
+            self.answered[check_id] = None
         if answer.is_owed:
             again_at = await questions.put_off(question, ids, counts=answer.sent)
             _log.info("archive still silent", check=check_id, again_at=again_at, why=answer.note)

@@ -68,7 +68,7 @@ class Engine:
             workflows = Workflows(jobs_database(address), steps)
             stack.push_async_callback(workflows.stop)
             await workflows.start(await self._store.checks.unfinished())
-            later = asyncio.create_task(self._ask_archives_again(wired))
+            later = asyncio.create_task(self._ask_archives_again(wired, steps))
             stack.push_async_callback(_stopped, later)
             if wired.save_page_now is not None:
                 saving = asyncio.create_task(self._save_pages(wired.save_page_now))
@@ -137,12 +137,13 @@ class Engine:
                 return
             await asyncio.sleep(_LOOK_AGAIN.total_seconds())
 
-    async def _ask_archives_again(self, wired: Wired) -> None:
+    async def _ask_archives_again(self, wired: Wired, steps: Steps) -> None:
         """Have, some time after their checks, the answers that archives still owe."""
+        follow = steps.follow_again
         while True:
             await asyncio.sleep(_ARCHIVES_AGAIN.total_seconds())
             try:
-                await ask_again(self._store, self._settings, wired.ports_for)
+                await ask_again(self._store, self._settings, wired.ports_for, on_answered=follow)
             except Exception:
                 _log.exception("asking archives again failed")
 

@@ -26,7 +26,7 @@ from app.jobs.recorder import Recorder
 from app.jobs.saving import SavesPages
 from app.policy import archive_hosts, own_of, policy_of, remedies_of
 from app.settings import Settings
-from app.storage import CheckRequest, Stage, Store, is_passing
+from app.storage import CheckRequest, CheckStatus, Stage, Store, is_passing
 from checkers.archives import Asker, Ledger
 from checkers.errors import BadArticle, BadUrl, OwnNetworkDown
 from checkers.extraction import Extraction, Hints
@@ -161,6 +161,16 @@ class Steps:
                 if not is_passing(again):
                     raise
             await asyncio.sleep(_TOLD_AGAIN.total_seconds())
+
+    async def follow_again(self, check_id: str) -> None:
+        """Read those earlier works of which an archive has told late whether it has a copy."""
+        view = await self._store.checks.glance(check_id)
+        if view is None or view.status is not CheckStatus.COMPLETED:
+            return  # what runs will read them itself
+        try:
+            await self._follow(check_id)
+        finally:
+            self.forget(check_id)
 
     def forget(self, check_id: str) -> None:
         """Let go of what was held in memory for the check."""

@@ -104,7 +104,8 @@ class EarlierWork:
 
     ``id`` is the way to it: "c3" is cited by the article, "c3.c7" by that work; the ids of its own
     citations go on from there. Where the work does not stand any more, ``memento`` is the copy that
-    was read in its place. ``problem`` says why it was not read, ``cut`` what was over a limit.
+    was read in its place. ``problem`` says why it was not read, ``cut`` what was over a limit;
+    ``pending`` that the reason may pass: an archive owes an answer, or others took the room.
     """
 
     id: str
@@ -116,6 +117,7 @@ class EarlierWork:
     findings: tuple[Finding, ...] = ()
     cut: tuple[str, ...] = ()
     problem: str = ""
+    pending: bool = False
 
     @property
     def level(self) -> int:

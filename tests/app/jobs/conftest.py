@@ -25,6 +25,7 @@ from checkers.model import (
     Failure,
     Finding,
     Format,
+    Memento,
     MementoQuery,
     Page,
     Probe,
@@ -84,7 +85,12 @@ class World:
 
     @property
     def ports(self) -> Ports:
-        return Ports(fetch=self._fetch, clock=_now, find_memento=self._find_memento)
+        return Ports(
+            fetch=self._fetch,
+            clock=_now,
+            find_memento=self._find_memento,
+            read_copy=self._read_copy,
+        )
 
     @asynccontextmanager
     async def open_ports(
@@ -100,6 +106,9 @@ class World:
         if "empty" in url.path:
             raise BadArticle("the article is empty")
         return Document(data=article_citing("from-the-web").encode(), url=url)
+
+    async def _read_copy(self, memento: Memento) -> Document:
+        return Document(data=article_citing("from-the-copy").encode(), url=memento.original)
 
     async def _fetch(self, probe: Probe) -> Evidence:
         if probe.purpose is Purpose.PAGE:
@@ -135,10 +144,22 @@ class World:
     async def _find_memento(self, query: MementoQuery) -> ArchiveAnswer:
         self.archived.append(query.url.path)
         self.asked_before.append(query.before)
-        return replace(self.archive_answer, outcome=self.answer_for(query.url.path))
+        outcome = self.answer_for(query.url.path)
+        memento = _copy(query.url) if outcome is ArchiveOutcome.FOUND else None
+        return replace(self.archive_answer, outcome=outcome, memento=memento)
 
     def answer_for(self, path: str) -> ArchiveOutcome:
         return self.archive_outcome
+
+
+def _copy(url: Url) -> Memento:
+    return Memento(
+        url=Url(f"https://archive.example/web/20190601000000/{url}"),
+        original=url,
+        captured_at=datetime(2019, 6, 1, tzinfo=UTC),
+        archive="archive.example",
+        verified=True,
+    )
 
 
 def _status(path: str) -> int:

@@ -1,5 +1,6 @@
 """What archives answered is remembered; what they owe is had later, and told."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -218,6 +219,44 @@ async def test_a_copy_that_the_policy_wanted_for_a_works_link_is_asked_for_again
     clock.now += timedelta(minutes=10)
 
     assert await ask_again(store, settings, world.ports_for) == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "links", "problem"),
+    [
+        (ArchiveOutcome.FOUND, ["/from-the-copy"], ""),
+        (ArchiveOutcome.NONE, [], "it does not stand, and there is no archived copy"),
+    ],
+)
+async def test_an_earlier_work_is_read_when_an_archive_has_answered_late(
+    settings: Settings, store: Store, world: World, clock: Hands, outcome: ArchiveOutcome,
+    links: list[str], problem: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    world.archive_outcome = ArchiveOutcome.UNANSWERED
+    check_id = await checked(settings, store, world, clock, citing_own("gone-essay-on-the-ports"))
+    assert await works_of(store, check_id) == [
+        ([], "it does not stand, and an archive has not answered yet")
+    ]
+    world.archive_outcome = outcome
+    clock.now += timedelta(minutes=10)
+    monkeypatch.setattr("app.jobs.engine._ARCHIVES_AGAIN", timedelta(milliseconds=50))
+
+    async with Engine(settings, store, world.open_ports, clock), asyncio.timeout(20):
+        while True:
+            if await works_of(store, check_id) == [(links, problem)]:
+                break
+            await asyncio.sleep(0.1)
+
+
+async def works_of(store: Store, check_id: str) -> list[tuple[list[str], str]]:
+    """What the earlier works cite, and why they were not read."""
+    view = await store.checks.get(check_id)
+    assert view is not None
+    assert view.report is not None
+    return [
+        ([one.citation.url.path for one in work.findings if one.citation.url], work.problem)
+        for work in view.report.works
+    ]
 
 
 async def test_the_link_of_an_earlier_work_gets_its_late_answer(
