@@ -5,7 +5,7 @@ Where there is a database, its decisions, and its budget and answers of archives
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.storage import Store
 
 Result = TypeVar("Result")
+Recalling = Callable[[Sequence[Citation]], Awaitable["Memory"]]
+"""What earlier checks know of the addresses of citations."""
 
 
 class _Kept(list[Result]):
@@ -141,6 +143,7 @@ async def check_extraction(
     depth: int = 0,
     own_sites: Sequence[str] = (),
     resolve: bool = True,
+    recalling: "Recalling | None" = None,
 ) -> Report:
     """Check what was extracted, and show the progress to somebody who watches.
 
@@ -148,8 +151,8 @@ async def check_extraction(
     lately. With a ``memory`` what is known of the addresses is not asked again, and with the
     ``salt`` of an installation what is known of made-up ones neither. ``asker`` takes its turn at
     the archives; ``remedies`` are choices for this check, ``depth`` how many levels of the author's
-    earlier works are followed. Titles are resolved with the help of ``own_sites``, if they are to
-    ``resolve``.
+    earlier works are followed, with what is known by ``recalling`` of what they cite. Titles are
+    resolved with the help of ``own_sites``, if they are to ``resolve``.
 
     Raises:
         OwnNetworkDown: our own network fails, so nothing can be judged.
@@ -183,7 +186,9 @@ async def check_extraction(
     read = works_reader(
         wired.read_document, ports, extractor=Extractor(), settings=settings, policy=policy, own=own
     )
-    return await with_works(report, ports, policy, chosen, depth=depth, read=read)
+    return await with_works(
+        report, ports, policy, chosen, depth=depth, read=read, recalling=recalling
+    )
 
 
 async def with_works(
@@ -194,11 +199,13 @@ async def with_works(
     *,
     depth: int,
     read: ReadWork,
+    recalling: "Recalling | None",
 ) -> Report:
     """The report with the author's earlier works, and what became of what they cite."""
 
     async def check(work: Article, links: Sequence[Citation]) -> Sequence[Finding]:
-        judged = await judge_all(work, links, ports=ports, policy=policy, remedies=remedies)
+        known = (await recalling(links)).ports(ports) if recalling else ports
+        judged = await judge_all(work, links, ports=known, policy=policy, remedies=remedies)
         return await ask_archives(work, judged, ports=ports, remedies=remedies)
 
     async def find_copy(finding: Finding) -> ArchiveAnswer:

@@ -1,7 +1,7 @@
 """The command recheck: what is due is checked, and only what changed is printed."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from app.jobs import (
     Change,
     ChangeKind,
     CheckRequest,
+    Memory,
     ask_again,
     recall,
     recheck_due,
@@ -73,6 +74,17 @@ async def _recheck(settings: Settings) -> list[Change]:
 
         async def check(request: CheckRequest, last: Report | None) -> Report:
             now = system_clock()
+
+            async def recalled(citations: Sequence[Citation]) -> Memory:
+                return await recall(
+                    store,
+                    citations,
+                    now=now,
+                    freshness=timedelta(seconds=settings.freshness),
+                    until_due=True,
+                    last=last,
+                )
+
             article = Url.parse(request.url or "")
             document = await wired.read_document(article)
             told = hints(Order(target=article.text), settings, await own_of(settings, store))
@@ -84,14 +96,7 @@ async def _recheck(settings: Settings) -> list[Change]:
                 own_sites=told.own_sites,
                 known=_looked_for_before(last, now),
             )
-            memory = await recall(
-                store,
-                extraction.citations,
-                now=now,
-                freshness=timedelta(seconds=settings.freshness),
-                until_due=True,
-                last=last,
-            )
+            memory = await recalled(extraction.citations)
             salt = await store.installation.salt(now)
             return await check_extraction(
                 extraction,
@@ -101,6 +106,8 @@ async def _recheck(settings: Settings) -> list[Change]:
                 memory=memory,
                 salt=salt,
                 asker=asker,
+                depth=request.depth,
+                recalling=recalled,
             )
 
         def wishes(report: Report, last: Report | None) -> Iterable[SaveWish]:

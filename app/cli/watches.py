@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.storage import Watch
 
 
-def add_watch(url: str, *, every: str) -> None:
+def add_watch(url: str, *, every: str, depth: int) -> None:
     """Watch an article and print the id of the watch.
 
     Raises:
@@ -27,7 +27,7 @@ def add_watch(url: str, *, every: str) -> None:
                 if known.target == target:
                     raise BadInput(f"{target} is watched already, as {known.id}")
             try:
-                return await store.watches.add(target, every=interval)
+                return await store.watches.add(target, every=interval, depth=depth)
             except ValueError as error:
                 raise BadInput(str(error)) from error
 
@@ -64,7 +64,8 @@ def remove_watches(named: list[str]) -> None:
 
 def _as_text(watch: Watch) -> str:
     every, due_at = shown_duration(watch.every), f"{watch.next_due_at:%Y-%m-%d %H:%M}"
-    return f"{watch.id}  every {every:<4} due {due_at} UTC  {watch.target}"
+    followed = f"  depth {watch.depth}" if watch.depth else ""
+    return f"{watch.id}  every {every:<4} due {due_at} UTC  {watch.target}{followed}"
 
 
 def _as_json(watch: Watch) -> str:
@@ -75,5 +76,6 @@ def _as_json(watch: Watch) -> str:
         "created_at": watch.created_at.isoformat(timespec="seconds"),
         "next_due_at": watch.next_due_at.isoformat(timespec="seconds"),
         "last_check_id": watch.last_check_id,
+        "depth": watch.depth,
     }
     return json.dumps(line)

@@ -18,11 +18,20 @@ watch = typer.Typer(
 def add(
     url: Annotated[str, typer.Argument(metavar="URL", help="The article's address.")],
     every: Annotated[str, typer.Option(metavar="TIME", help="How often: 12h, 1d, 2w …")] = "1d",
+    depth: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=0,
+            max=2,
+            help="Follow the author's own earlier works N levels down, each time.",
+        ),
+    ] = 0,
 ) -> None:
     """Watch an article: it is due at once, and then every so often. Prints the watch's id."""
     from app.cli.watches import add_watch
 
-    add_watch(url, every=every)
+    add_watch(url, every=every, depth=depth)
 
 
 @watch.command("list")

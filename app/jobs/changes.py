@@ -1,5 +1,6 @@
 """What changed between two checks of one article. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,8 +26,9 @@ class Change:
 
     BROKE is what was seen to fail for the first time, CONFIRMED what has failed often enough since.
     ``was`` and ``now`` are its verdicts, None where it was not, or is not, cited; ``needs_action``
-    says whether it leaves something to do, ``article`` is the address of the article. NOT_CHECKED
-    is of an article itself: there is no ``url``, and ``note`` says why.
+    says whether it leaves something to do, ``article`` is the address of the article, or of the
+    earlier work of its author that cites it. NOT_CHECKED is of an article itself: there is no
+    ``url``, and ``note`` says why.
     """
 
     kind: ChangeKind
@@ -39,13 +41,24 @@ class Change:
 
 
 def compare(before: Report | None, after: Report, *, article: str = "") -> list[Change]:
-    """The changes, in the order of the article, then what it no longer cites.
+    """The changes, in the order of the article, then what it no longer cites; then in its author's
+    earlier works, where they were read.
 
     Only what can be said for sure is a change: a site that does not answer today has not broken.
     Without an earlier report, what does not stand is new to everybody.
     """
-    was = _findings(before)
-    now = _findings(after)
+    changes = _compared(before.findings if before else None, after.findings, article)
+    known = {work.url: work.findings for work in (before.works if before else ()) if work.was_read}
+    for work in after.works:
+        if work.was_read:
+            changes += _compared(known.get(work.url), work.findings, work.url.text)
+    return changes
+
+
+def _compared(
+    before: Sequence[Finding] | None, after: Sequence[Finding], article: str
+) -> list[Change]:
+    was, now = _by_original(before or ()), _by_original(after)
     changes = [
         Change(
             kind=kind,
@@ -84,13 +97,9 @@ def _still_broken(was: Finding, now: Finding) -> ChangeKind | None:
     return ChangeKind.CONFIRMED if now.verdict.state is settled is not was.verdict.state else None
 
 
-def _findings(report: Report | None) -> dict[Url, Finding]:
+def _by_original(findings: Sequence[Finding]) -> dict[Url, Finding]:
     """By the original's address, in the article's order; the last of several counts.
 
     So a link that was repaired by pointing it to a copy goes on being the same citation.
     """
-    return {
-        original: finding
-        for finding in (report.findings if report else ())
-        if (original := finding.citation.original)
-    }
+    return {original: finding for finding in findings if (original := finding.citation.original)}

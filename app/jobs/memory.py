@@ -177,7 +177,7 @@ def _seen_by_report(
     """What a report rests on, where nobody has looked again since."""
     return {
         _subject(finding.citation): finding.evidence
-        for finding in (report.findings if report else ())
+        for finding in (report.all_findings if report else ())
         if finding.citation.original is not None
         and (at := newest.get(finding.citation.original.without_fragment)) is not None
         and _is_of(finding.evidence, at)

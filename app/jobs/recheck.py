@@ -44,7 +44,7 @@ async def recheck_due(
 async def _recheck(
     store: Store, run: Run, watch: Watch, *, now: datetime, wishes: Wishes
 ) -> list[Change]:
-    request = CheckRequest(url=watch.target)
+    request = CheckRequest(url=watch.target, depth=watch.depth)
     before = await _last_report(store, watch)
     try:
         after = await run(request, before)
@@ -66,7 +66,7 @@ async def _next_due_at(store: Store, watch: Watch, report: Report, *, now: datet
     """
     failing = {
         finding.citation.original.without_fragment
-        for finding in report.findings
+        for finding in report.all_findings
         if finding.citation.original and finding.verdict.first_seen_failing_at
     }
     histories = await store.observations.histories(failing)

@@ -13,7 +13,7 @@ from app.storage.database import Database
 from app.storage.events import LATE_EVENTS, announce
 from app.storage.findings import written_out
 from app.storage.identifiers import is_id, new_id, storable
-from app.storage.observations import observe
+from app.storage.observations import observe, observed
 from app.storage.open_questions import note_open
 from app.storage.records import (
     CheckRequest,
@@ -27,7 +27,7 @@ from app.storage.records import (
 from app.storage.requests import dump_request, load_request
 from app.storage.saves import note_wishes, saves_of
 from app.storage.schema import UNFINISHED, Instant, checks, events, findings, open_questions
-from app.storage.works import rows_of, works_from
+from app.storage.works import keep_works, rows_of, works_from
 from checkers.model import Article, Report
 
 _OWED = select(open_questions).where(open_questions.c.check_id == checks.c.id)
@@ -70,9 +70,10 @@ class Checks:
         """Store a check that was done elsewhere, with what is to be saved: all, or nothing."""
         check_id = new_id(report.created_at)
         article = await asyncio.to_thread(dump_article, report.article)
-        rows, seen = await asyncio.to_thread(
+        rows, _ = await asyncio.to_thread(
             written_out, check_id, list(enumerate(report.findings)), Stage.ARCHIVE
         )
+        seen = await asyncio.to_thread(observed, report.all_findings)
         values = {
             "id": check_id,
             "status": str(CheckStatus.COMPLETED),
@@ -87,11 +88,12 @@ class Checks:
         }
         async with self._database.writing() as connection:
             await connection.execute(insert(checks), values)
+            await keep_works(connection, check_id, report.works, now=self._clock())
             if rows:
                 await connection.execute(insert(findings), rows)
-                await observe(connection, seen, now=self._clock())
                 await note_open(connection, check_id, report.findings, at=report.completed_at)
                 await note_wishes(connection, check_id, wishes, now=self._clock())
+            await observe(connection, seen, now=self._clock())
         return check_id
 
     async def request(self, check_id: str) -> CheckRequest | None:

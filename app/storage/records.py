@@ -161,13 +161,17 @@ class CheckEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """An article that is checked again and again; ``claimed_at`` is set while somebody does so."""
+    """An article that is checked again and again; ``claimed_at`` is set while somebody does so.
+
+    ``depth`` is how many levels of its author's earlier works are followed.
+    """
 
     id: str
     target: str
     every: timedelta
     created_at: datetime
     next_due_at: datetime
+    depth: int = 0
     last_check_id: str | None = None
     claimed_at: datetime | None = None
 

@@ -262,6 +262,7 @@ watches = Table(
     Column("next_due_at", Instant, nullable=False),
     Column("last_check_id", ForeignKey("checks.id", ondelete="SET NULL")),
     Column("claimed_at", Instant),
+    Column("depth", Integer, nullable=False, server_default="0"),
     Index("watches_due", "next_due_at"),
 )
 

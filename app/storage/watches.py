@@ -23,18 +23,21 @@ class Watches:
         self._database = database
         self._clock = clock
 
-    async def add(self, target: str, *, every: timedelta) -> Watch:
+    async def add(self, target: str, *, every: timedelta, depth: int = 0) -> Watch:
         """Watch an address. It is due at once, and then every so often."""
         if every < _SHORTEST:
             raise ValueError("a watch is due again after a minute at the earliest")
         now = self._clock()
-        watch = Watch(id=new_id(now), target=target, every=every, created_at=now, next_due_at=now)
+        watch = Watch(
+            id=new_id(now), target=target, every=every, created_at=now, next_due_at=now, depth=depth
+        )
         values = {
             "id": watch.id,
             "target": target,
             "every_seconds": int(every.total_seconds()),
             "created_at": now,
             "next_due_at": now,
+            "depth": depth,
         }
         async with self._database.writing() as connection:
             await connection.execute(insert(watches), values)
@@ -99,6 +102,7 @@ def _watch(row: Row[Any]) -> Watch:  # Any: the columns' types are the table's a
         every=timedelta(seconds=row.every_seconds),
         created_at=row.created_at,
         next_due_at=row.next_due_at,
+        depth=row.depth,
         last_check_id=row.last_check_id,
         claimed_at=row.claimed_at,
     )

@@ -99,6 +99,19 @@ class Works:
         return {work.id: work for work in await asyncio.to_thread(works_from, rows)}
 
 
+async def keep_works(
+    connection: AsyncConnection, check_id: str, works: Sequence[EarlierWork], *, now: datetime
+) -> None:
+    """Store the works of a check that was done elsewhere, in the transaction that stores it.
+
+    What was seen for them is remembered with what was seen for the article, in one order.
+    """
+    for work in works:
+        row = {"check_id": check_id, "id": work.id, "work": await _dumped(work)}
+        await connection.execute(_KEEP, row)
+        await note_open(connection, check_id, work.findings, at=now)
+
+
 async def rows_of(connection: AsyncConnection, check_id: str) -> Sequence[str]:
     """The works of a check as they are stored."""
     stored = select(earlier_works.c.work).where(earlier_works.c.check_id == check_id)

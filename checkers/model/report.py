@@ -1,6 +1,7 @@
 """What an editor is offered to do, and all of a check in one value."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -155,6 +156,13 @@ class Report:
     created_at: datetime
     completed_at: datetime
     works: tuple[EarlierWork, ...] = ()
+
+    @property
+    def all_findings(self) -> Iterator[Finding]:
+        """Those about what the article cites, then about what its author's earlier works do."""
+        yield from self.findings
+        for work in self.works:
+            yield from work.findings
 
     @property
     def summary(self) -> Summary:

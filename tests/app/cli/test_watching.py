@@ -104,6 +104,33 @@ def test_a_link_that_broke_is_the_news_and_exit_status_1(
     assert change["url"] == cited.loopback_url("/2018/the-ferry-stays")
 
 
+def test_a_watch_that_goes_deeper_tells_what_broke_in_an_earlier_work(
+    citewatch: Citewatch, cited: Site, internet: Internet
+) -> None:
+    internet.site("archive.example").missing = Answer(200, "[]", media_type="application/json")
+    link = cited.loopback_url("/2018/the-ferry-stays")
+    paper = internet.site("news.example")
+    essay = paper.loopback_url("/2018/an-essay-on-ferries-and-ports")
+    told = html(title="An essay on ferries and ports", text=f'See <a href="{link}">The ferry</a>.')
+    paper.answer("/2018/an-essay-on-ferries-and-ports", Answer(200, told))
+    citing = f'As I wrote in <a href="{essay}">my essay on ferries and ports</a>.'
+    paper.answer("/a", Answer(200, html(title="A", text=citing)))
+    added = citewatch("watch", "add", paper.loopback_url("/a"), "--every", "1d", "--depth", "1")
+    assert "depth 1" in citewatch("watch", "list").out
+    first = citewatch("recheck", "--due")
+    assert (first.status, first.out) == (0, ""), first.out + first.err
+    asked = cited.asked("/2018/the-ferry-stays")
+    cited.answer("/2018/the-ferry-stays", hard_404)
+
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=1, minutes=1)):
+        ended = citewatch("recheck", "--due", "--json")
+
+    (change,) = (json.loads(line) for line in ended.out.splitlines())
+    assert (ended.status, added.status) == (1, 0)
+    assert (change["change"], change["article"], change["url"]) == ("broke", essay, link)
+    assert cited.asked("/2018/the-ferry-stays") > asked
+
+
 def test_articles_that_cite_one_directory_share_its_made_up_page_for_a_day(
     citewatch: Citewatch, internet: Internet, cited: Site
 ) -> None:

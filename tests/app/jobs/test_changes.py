@@ -11,6 +11,7 @@ from checkers.model import (
     ArchiveOutcome,
     Citation,
     CitationKind,
+    EarlierWork,
     LinkedCopy,
     VerdictKind,
     VerdictState,
@@ -111,3 +112,19 @@ def test_a_link_that_was_pointed_to_its_copy_is_no_news(report_of):
     broken = replace(answer, linked_copy=LinkedCopy.BROKEN)
     worse = replace(before, findings=(replace(found, citation=cited, archive=broken),))
     assert [(one.kind, one.needs_action) for one in compare(after, worse)] == [("broke", True)]
+
+
+def test_what_changed_in_an_earlier_work_is_told_with_its_address(report_of) -> None:
+    def followed(essay=None, **verdicts):
+        own = EarlierWork(id="c1", url=Url("https://gazette.example/essay"))
+        findings = report_of(**verdicts).findings
+        works = (replace(own, findings=findings), replace(own, id="c2", problem="it is a film"))
+        return replace(report_of(essay=ALIVE), works=works)
+
+    before, after = followed(one=ALIVE, two=ALIVE), followed(one=GONE, two=ALIVE)
+    (change,) = compare(before, after, article="https://news.example/a")
+    assert (change.kind, change.article) == (ChangeKind.BROKE, "https://gazette.example/essay")
+    assert change.url == Url("https://example.org/one")
+    assert compare(after, after) == []
+    (first,) = compare(report_of(essay=ALIVE), after)  # a work that is read for the first time
+    assert (first.kind, first.url) == (ChangeKind.NEW, change.url)

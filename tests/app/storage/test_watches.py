@@ -19,6 +19,12 @@ async def test_a_new_watch_is_due_at_once(store, clock):
     assert await store.watches.claim_next(clock.now) is None
 
 
+async def test_a_watch_remembers_how_deep_it_goes(store, clock):
+    watch = await store.watches.add("https://example.org/story", every=DAY, depth=1)
+    assert await store.watches.list() == [watch]
+    assert (await store.watches.claim_next(clock.now)).depth == 1
+
+
 async def test_a_settled_watch_is_due_when_its_time_has_come(store, clock, report):
     await store.watches.add("https://example.org/story", every=DAY)
     watch = await store.watches.claim_next(clock.now)
