@@ -10,7 +10,7 @@ from sqlalchemy import Column, bindparam, func, insert, select, update
 
 from app.reports.codec import dump_article, load_article, load_finding
 from app.storage.database import Database
-from app.storage.events import LATE_EVENTS, announce
+from app.storage.events import announce
 from app.storage.findings import written_out
 from app.storage.identifiers import is_id, new_id, storable
 from app.storage.observations import observe, observed
@@ -26,13 +26,13 @@ from app.storage.records import (
 )
 from app.storage.requests import dump_request, load_request
 from app.storage.saves import note_wishes, saves_of
-from app.storage.schema import UNFINISHED, Instant, checks, events, findings, open_questions
+from app.storage.schema import LATE, UNFINISHED, Instant, checks, events, findings, open_questions
 from app.storage.works import keep_works, rows_of, works_from
 from checkers.model import Article, Report
 
 _OWED = select(open_questions).where(open_questions.c.check_id == checks.c.id)
 _LATE = select(func.coalesce(func.max(events.c.id), 0)).where(
-    events.c.check_id == checks.c.id, events.c.name.in_(LATE_EVENTS)
+    events.c.check_id == checks.c.id, LATE
 )
 _SUMMARY = [
     *(column for column in checks.c if column.name not in ("request", "article")),

@@ -12,9 +12,6 @@ from app.storage.identifiers import is_id
 from app.storage.records import CheckEvent, CheckStatus
 from app.storage.schema import checks, events
 
-LATE_EVENTS = ("answered", "saved")
-"""What happens after a check has ended, and changes its report."""
-
 News = tuple[str, Mapping[str, object]]
 """An event before it has happened: its name and its data."""
 

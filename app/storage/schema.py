@@ -93,6 +93,10 @@ resolutions = Table(
     Column("citation", Text, nullable=False),  # JSON of Citation
 )
 
+LATE = text("name IN ('answered', 'saved')")
+"""Of events: what happens after a check has ended, and changes its report. Written out, since only
+then the index with the same condition is used."""
+
 events = Table(
     "events",
     metadata,
@@ -102,6 +106,7 @@ events = Table(
     Column("name", String(20), nullable=False),
     Column("data", Text, nullable=False),  # JSON
     Index("events_of_check", "check_id", "id"),
+    Index("late_events", "check_id", "id", sqlite_where=LATE, postgresql_where=LATE),
     sqlite_autoincrement=True,  # an id that was seen is never given again
 )
 

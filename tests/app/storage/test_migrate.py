@@ -72,6 +72,7 @@ async def test_of_decisions_that_were_written_twice_the_later_one_holds(store, d
         ):  # fmt: skip
             await connection.execute(text(f"DROP TABLE {table}"))
         await connection.execute(text("ALTER TABLE watches DROP COLUMN depth"))
+        await connection.execute(text("DROP INDEX late_events"))
         await connection.execute(text("DROP INDEX decisions_holding"))
         await connection.execute(text("ALTER TABLE decisions DROP COLUMN key"))
         await connection.execute(text("DROP INDEX looks_by_outcome"))
