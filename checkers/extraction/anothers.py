@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from checkers.extraction.leads import WORK
 
-_POSSESSOR = r"[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*)*['’]s?"
+_POSSESSOR = r"[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,3}['’]s?"
 _THEIR_WORK = re.compile(
     rf"(?:\b({_POSSESSOR})|\b(?:his|her|their))\s+(?:[\w’'-]+\s+){{0,3}}{WORK}\b"
 )
 """Whose it is: "Smith's 2019 article", "her book"."""
-_BY = re.compile(r"\W{0,3}\s*\bby\s+((?:[A-Z][\w.’'-]*\s?){1,4})")
+_BY = re.compile(r"\W{0,3}\s*\bby\s+([A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3})")
 _GENERIC = re.compile(
     rf"(?:(?:an?|the|this|that|these)\s+)?(?:[\w’'-]+\s+){{0,4}}{WORK}(?:\s+[\w’'-]+){{0,8}}",
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _OF_IT = re.compile(
 _TO_THE_TITLE = 8
 """Words, at most, between "Smith's article" and its title or its end."""
 _NEAR = 80
+_LONGEST = 200
 """Characters before and after a span that are asked."""
 
 
@@ -41,6 +42,7 @@ def is_anothers(
     >>> is_anothers("As I wrote in ", "an earlier essay", ", it fell.", names=[])
     False
     """
+    words = words[:_LONGEST]
     author = _BY.match(after[:_NEAR]) or _BY.search(words)
     if author and not _is_own(author[1], names):
         return True

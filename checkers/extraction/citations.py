@@ -22,6 +22,7 @@ from checkers.extraction.self_citations import OwnNames, first_person
 from checkers.extraction.self_references import self_references
 from checkers.extraction.sentences import around, excerpt, sentences
 from checkers.extraction.source import Source
+from checkers.extraction.spoken import is_spoken
 from checkers.extraction.vocabulary import word_set
 from checkers.model import (
     Citation,
@@ -111,6 +112,11 @@ class Passage:
         return sorted((*self.quoted, *emphasised), key=lambda span: span.start)
 
     @cached_property
+    def is_somebody_elses(self) -> bool:
+        """Whether all of it is said by somebody else, who "I" is then."""
+        return self.place is Place.QUOTATION or is_spoken(self.run.text)
+
+    @cached_property
     def linked(self) -> list[tuple[int, int]]:
         return [(anchor.start, anchor.end) for anchor in self.run.anchors]
 
@@ -130,6 +136,8 @@ class Passage:
 
     @cached_property
     def self_references(self) -> list[Named]:
+        if self.is_somebody_elses:
+            return []
         quoted = [(quote.start, quote.end) for quote in self.quoted]
         return list(
             self_references(
@@ -322,12 +330,14 @@ class _Reader:
         by_site = self._setting.sites.own(url) if url is not None else None
         if by_site is not None and by_site.is_sure:
             return by_site
+        if passage.is_somebody_elses:
+            return by_site
         low, high = passage.sentence(start, end)
         low, high = max(low, start - _HEARD), min(high, end + _HEARD)
         quoted = [
             (max(quote.start, low) - low, min(quote.end, high) - low)
             for quote in passage.quoted
-            if quote.start < high and low < quote.end and not quote.start <= start < quote.end
+            if quote.start < high and low < quote.end and not _is_around(quote, start, end)
         ]
         sentence = passage.run.text[low:high]
         said = first_person(
@@ -339,6 +349,11 @@ class _Reader:
             names=self._setting.names,
         )
         return said if said is not None and said.is_sure else by_site or said
+
+
+def _is_around(quote: Quotation, start: int, end: int) -> bool:
+    """Whether a quotation is of the span alone, as of a title; more of it is somebody's speech."""
+    return quote.start <= start and end <= quote.end and quote.end - quote.start <= end - start + 2
 
 
 def _version_date(anchor: Anchor) -> datetime | None:

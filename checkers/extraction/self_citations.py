@@ -157,7 +157,9 @@ def first_person(
     if SOMETHING_ELSE.search(masked):
         return None
     before, words, after = masked[:start], sentence[start:end], masked[end:]
-    confidence = 0.9 if _CALLS_IT_MINE.match(words) else _said(masked, start, end, names)
+    confidence = (
+        0.9 if _CALLS_IT_MINE.match(masked, start, end) else _said(masked, start, end, names)
+    )
     if not confidence:
         return None
     is_work = is_title or _names_a_work(words) or _leads_up(before)
