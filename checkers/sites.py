@@ -9,16 +9,27 @@ _SHARED_HOSTS = frozenset(
     "blogspot.com wordpress.com substack.com github.io gitlab.io tumblr.com typepad.com "
     "pixnet.net "
     "livejournal.com weebly.com wixsite.com blogger.com over-blog.com hatenablog.com neocities.org "
-    "netlify.app vercel.app pages.dev web.app herokuapp.com".split()
+    "netlify.app vercel.app pages.dev web.app herokuapp.com ghost.io itch.io free.fr bearblog.dev "
+    "beehiiv.com buttondown.email write.as micro.blog canalblog.com jimdo.com".split()
 )
 """Sites on which each host is somebody else's."""
 
 _SHARED_PATHS = frozenset(
     "medium.com github.com youtube.com facebook.com twitter.com x.com linkedin.com instagram.com "
     "archive.org t.me reddit.com vk.com academia.edu researchgate.net google.com amazon.com "
-    "wikipedia.org doi.org arxiv.org ssrn.com".split()
+    "dev.to mastodon.social mastodon.online bsky.app threads.net tiktok.com habr.com note.com "
+    "hackernoon.com quora.com vc.ru velog.io qiita.com zhihu.com weibo.com gitlab.com "
+    "bitbucket.org goodreads.com flipboard.com pinterest.com".split()
 )
 """Sites on which many people publish side by side."""
+
+_REPOSITORIES = frozenset(
+    "wikipedia.org doi.org arxiv.org ssrn.com zenodo.org hal.science jstor.org nih.gov biorxiv.org "
+    "medrxiv.org osf.io semanticscholar.org philpapers.org repec.org".split()
+)
+"""Sites that keep the works of everybody, whose addresses do not tell whose."""
+_NOBODYS = frozenset("pulse watch r wiki posts groups questions story p i status feed user".split())
+"""First parts of a path that are no person's."""
 
 _NO_WORK = re.compile(
     r"^/?$|/(?:tags?|topics?|category|categories|authors?|contributors?|people|staff|search|about|"
@@ -52,11 +63,14 @@ def place(url: Url) -> str:
     >>> place(Url.parse("https://www.gazette.example/a")), place(Url.parse("https://medium.com/@a/b"))
     ('gazette.example', 'medium.com/@a')
     """
-    site = url.site
+    site, path = url.site, url.path.strip("/")
+    first = path.partition("/")[0]
     if site in _SHARED_HOSTS:
         return url.host
-    if site in _SHARED_PATHS:
-        return f"{url.host.removeprefix('www.')}/{url.path.strip('/').partition('/')[0]}"
+    if site in _REPOSITORIES or (site in _SHARED_PATHS and first in _NOBODYS):
+        return f"{url.host.removeprefix('www.')}/{path}"
+    if site in _SHARED_PATHS or first.startswith("~"):
+        return f"{url.host.removeprefix('www.')}/{first}"
     return site
 
 
@@ -103,7 +117,8 @@ def read_place(text: str) -> str:
         raise BadUrl(f"{host} is no domain: a domain has a dot in it, as gazette.example has")
     if host in _SHARED_HOSTS:
         raise BadUrl(f"on {host} each name before it is somebody else's: name one of them")
-    if registrable_domain(host) in _SHARED_PATHS and not url.path.strip("/"):
+    shared = registrable_domain(host) in _SHARED_PATHS | _REPOSITORIES
+    if shared and not url.path.strip("/"):
         raise BadUrl(f"many people publish on {host}: give the address of your page there")
     return place(url)
 

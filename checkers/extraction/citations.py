@@ -33,6 +33,7 @@ from checkers.model import (
     SelfBasis,
     SelfCitation,
 )
+from checkers.same_page import page_key
 from checkers.urls import Url
 
 _NO_WORKS = word_set("mailto tel sms javascript vbscript data blob about whatsapp skype fax callto")
@@ -51,7 +52,7 @@ _HEARD = 300
 class Setting:
     """What is known of the article by the time its citations are read.
 
-    ``own`` are the article's own addresses without their fragments; ``cited_at`` is the day from
+    ``own`` are the keys of the article's own addresses; ``cited_at`` is the day from
     which its links are known to have stood there; ``archive_hosts`` are those of archives that are
     asked; ``names`` those of the authors.
     """
@@ -236,7 +237,7 @@ class _Reader:
         url, problem = self._resolve(anchor.href)
         if _scheme(href, url) in _NO_WORKS:
             return None
-        if url is not None and url.without_fragment.text in self._setting.own:
+        if url is not None and page_key(url) in self._setting.own:
             return None
         archived = self._archived(url, anchor)
         original = (archived and archived.original) or url
@@ -312,7 +313,7 @@ class _Reader:
         if not thing:
             return replace(mentioned, mention=Mention(source=words))
         url, _ = self._resolve(thing)
-        if url is None or url.without_fragment.text in self._setting.own:
+        if url is None or page_key(url) in self._setting.own:
             return None
         archived = unwrap(url, asked=self._setting.archive_hosts)
         return replace(mentioned, href=words, url=url, archived=archived)

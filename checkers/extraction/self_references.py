@@ -12,6 +12,7 @@ from checkers.extraction.months import months_and_years
 from checkers.extraction.named import Named
 from checkers.extraction.self_citations import (
     EARLIER,
+    NO_WORK,
     SAYING_I,
     SOMETHING_ELSE,
     WRITE,
@@ -19,7 +20,13 @@ from checkers.extraction.self_citations import (
 )
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|\d{1,3})"
-_MINE = rf"\b[Mm]y\s+(?:own\s+|most\s+)?(?:{EARLIER}|first|second)\s+(?:\w+\s+)?{WORK}\b"
+_ONLY_WORKS = r"(?:articles?|essays?|op-?eds?|analys[ie]s|blog\s+posts?|monograph|dissertation)"
+_MINE = (
+    rf"\b[Mm]y\s+(?:own\s+|most\s+)?(?:(?:prior|previous|earlier|past|recent)\s+(?:\w+\s+)?{WORK}\b"
+    rf"|(?:own|last|first|second)\s+(?:\w+\s+)?(?:{_ONLY_WORKS}\b"
+    rf"|{WORK}\b(?=\s+(?:(?:was|is)\s+)?(?:on|about)\b|,))){NO_WORK}"
+)
+"""A last post, a first column, a second book may be anything, if the words say no more."""
 _ABOUT = r"(?:\s+(?:on|about|why|how)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})"
 _BEFORE = r"(?:previously|already|earlier|before|elsewhere|recently|once|also)"
 
@@ -38,7 +45,8 @@ _CUES = (
 _PATTERNS = tuple(re.compile(cue) for cue in _CUES)
 """Words that speak of a work by themselves."""
 _AN_EARLIER = re.compile(
-    rf"\b(?:(?:an?|one|some)\s+)?(?:{EARLIER}|separate)\s+{WORK}\b(?:\s+in\s+this\s+series)?"
+    rf"\b(?:(?:an?|one|some)\s+)?(?:prior|previous|earlier|past|separate)\s+{WORK}\b"
+    r"(?:\s+in\s+this\s+series)?"
 )
 _SAYS_I = re.compile(r"\bI(?:['’](?:ve|d))?\s")
 _HINTS = re.compile(r"\bI\b|\b[Mm]y\b|\bauthor\b")

@@ -21,6 +21,7 @@ from checkers.extraction.self_citations import OwnNames
 from checkers.extraction.source import Source
 from checkers.extraction.tree import parse
 from checkers.model import Article, Citation, Document, Format, Place
+from checkers.same_page import page_key
 
 
 def _read_markdown(text: str) -> Source:
@@ -70,7 +71,7 @@ def extract(document: Document, *, hints: Hints = _AS_IT_IS) -> Extraction:
     setting = Setting(
         source=source,
         base=base_of(root, document.url),
-        own=frozenset(url.without_fragment.text for url in own_urls),
+        own=frozenset(map(page_key, own_urls)),
         sites=Sites.of(own_urls, hints.own_sites, writers),
         cited_at=article.published_at,
         archive_hosts=hints.archive_hosts,

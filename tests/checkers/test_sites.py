@@ -16,6 +16,10 @@ NAMED = [
     ("https://ada.substack.com/p/piers", "ada.substack.com"),
     ("medium.com/@ada", "medium.com/@ada"),
     ("https://www.medium.com/@ada/", "medium.com/@ada"),
+    ("https://arxiv.org/abs/1706.03762", "arxiv.org/abs/1706.03762"),
+    ("https://www.linkedin.com/pulse/on-piers", "linkedin.com/pulse/on-piers"),
+    ("https://dev.to/ada/on-piers", "dev.to/ada"),
+    ("https://www.college.example/~ada/piers.html", "college.example/~ada"),
     ("127.0.0.7", "127.0.0.7"),
 ]
 NO_SITES = [

@@ -37,6 +37,14 @@ def test_it_is_a_mention_of_an_own_work_where_the_words_stand(text, words, when)
 @pytest.mark.parametrize(
     "text",
     [
+        "My first column of smoke rose over the weir.",
+        "I was sent to my last post in the north.",
+        "My first paper round was at six.",
+        "My second book from the library was on eels.",
+        "My earlier reviews at work were bad.",
+        "My last report card was worse.",
+        "My last chapter of life begins.",
+        "I wrote a story about eels when I was nine.",
         "In [an earlier essay](https://quay.example/a) I said so.",
         "I wrote about it in an earlier essay, [On Fog](https://quay.example/fog).",
         "My last essay, “The Weir That Would Not Hold In Any Winter”, made the point.",
