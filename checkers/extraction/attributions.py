@@ -44,11 +44,13 @@ _INSTITUTION = (
     r"Laboratory|Statistics|Reporter|Research)"
 )
 """What a name of two words or more has when it is that of an institution."""
+_SURE = r"(?:News|Times|Journal|Herald|Tribune|Institute|International|Watch)"
+"""What no surname is, so that such a name can be a source without an article."""
 _OF = (
     rf"(?:\s+(?:of|for)(?:\s+the)?\s+(?!{_DAY}\b){_CAPITALISED}"
     rf"(?:,?\s+(?:and\s+)?(?!{_DAY}\b){_CAPITALISED}){{0,3}}){{0,2}}"
 )
-_BEFORE = rf"(?:{_CAPITALISED}\s+(?:and\s+)?)"
+_BEFORE = rf"(?:(?:U\.[KNS]\.|{_CAPITALISED})\s+(?:and\s+)?)"
 _PERSON_NEXT = (
     r"(?!\s+(?:[a-z]+\s+)?(?:\w*(?:m[ae]n|wom[ae]n|person|people)|professors?|researchers?|chiefs?|"
     r"analysts?|directors?|officials?|economists?|president|chair|scientists?|experts?|fellows?|"
@@ -101,8 +103,8 @@ _ACCORDING = (
     r"[Пп]о\s+данным|[Пп]о\s+сообщению|[Кк]ак\s+сообщает"
 )
 _STUDY = (
-    r"(?:reports?|stud(?:y|ies)|surveys?|polls?|analysis|investigation|data|figures|statistics|"
-    r"research|article|story)"
+    r"(?:[Rr]eports?|[Ss]tud(?:y|ies)|surveys?|polls?|analysis|investigation|[Dd]ata|figures|statistics|"
+    r"[Rr]esearch|article|story)"
 )
 _PUBLISHER = r"(?!(?:[\w’'&-]+\s+){0,4}(?:University|Books)\s+Press\b|(?:[\w’'&-]+\s+){0,3}Books\b)"
 _EARNINGS = r"(?!\s+(?:[\w,$.-]+\s+){0,4}(?:earnings|profits?|loss(?:es)?|revenues?|sales)\b)"
@@ -124,7 +126,8 @@ _SOURCES = tuple(
         rf"(?:{_STUDY}|docs)\b(?!\s+cards?\b)",
         rf"\b[Tt]he\s+{_ACRONYM}(?:’s?|'s?)\s+(?:[\w-]+\s+){{0,2}}report\b(?!\s+cards?\b)",
         rf"\bThe\s+(?![A-Z]+\b){_NAME}(?:’s?|'s?)\s+(?:[a-z]+\s+){{0,2}}report\b(?!\s+cards?\b)",
-        rf"\b(?:[Tt]he\s+)?{_READABLE}\s+(?:has\s+|had\s+)?(?:also\s+|first\s+)?"
+        rf"\b(?:[Tt]he\s+|(?=(?:{_CAPITALISED}\s+){{0,4}}(?:{_ALONE}|{_SURE})\b))"
+        rf"{_READABLE}\s+(?:has\s+|had\s+)?(?:also\s+|first\s+)?"
         rf"(?:reported|wrote|found|reports\s+that)\b{_EARNINGS}",
         rf"\b(?:The\s+)?{_NAME}(?:’s?|'s?)\s+(?:[a-z]+\s+){{0,2}}docs\b",
         rf"\bop-?ed\s+in\s+(?:[Tt]he\s+)?{_NAME}",
@@ -144,7 +147,8 @@ _HINTS = (
 _NOT_A_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|Senator|Professor|General)\b.*"
     r"|.*\b(?:President|Minister|Professor|Senator|Director|Secretary|Chief|Analyst|Act|Party"
-    r"|Amendment|Police|Soviet\s+Union)\b.*"
+    r"|Amendment|Police|Soviet\s+Union|Post\s+Office)\b.*"
+    r"|(?:Trump|Biden|Obama|Bush|Clinton|Reagan|Nixon|Carter)\s+Administration"
     r"|(?:The\s+)?(?:White\s+House|Supreme\s+Court|Court|State|Government)"
     rf"|{_DAY}"
     r"|(?:He|She|It|They|This|That|There|In|On|At|What|Who|My|His|Her|Our|Their|I|You|We|Let|Here"
