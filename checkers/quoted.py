@@ -1,8 +1,8 @@
 """Whether a page has the words that an article quotes from it, and where. Pure.
 
 Words are compared without case, accents, punctuation and white space. An ellipsis stands for words
-left out, square brackets for words put in; beyond that a few letters may differ. What is found is
-told as the page has it, so that a link can lead there.
+left out, square brackets for words put in; beyond that a few letters may differ, and no number or
+negation. What is found is told as the page has it, so that a link can lead there.
 """
 
 import re
@@ -17,6 +17,7 @@ from urllib.parse import quote as percent_encoded
 
 from rapidfuzz import fuzz
 
+from checkers.reversals import one_spelling, say_something_else
 from checkers.urls import Url
 
 FEWEST_WORDS = 4
@@ -47,6 +48,9 @@ _ALIKE = 88.0
 _SHORT = 12
 _ALIKE_IF_SHORT = 92.0
 """Of a hundred: in a sentence of sixty letters, five may differ."""
+
+_EDGE = 2
+"""Words beside a span that is nearly the quoted one."""
 
 _FRAGMENT_WHOLE = 8
 _FRAGMENT_EDGE = 4
@@ -107,7 +111,7 @@ class _Text:
     def like(self, wanted: Sequence[str], start: int, end: int) -> _Span | None:
         """Where nearly these words stand, the most alike."""
         best, best_score = None, 0.0
-        sought = " ".join(wanted)
+        sought, spelled = " ".join(wanted), one_spelling(wanted)
         least = _ALIKE_IF_SHORT if len(wanted) < _SHORT else _ALIKE
         for place in self._likely(wanted, start, end):
             low, high = max(start, place - _SLACK), min(end, place + len(wanted) + _SLACK)
@@ -115,10 +119,23 @@ class _Text:
             if len(window) < len(sought) * 0.8:
                 continue
             found = fuzz.partial_ratio_alignment(sought, window, score_cutoff=least)
-            if found is not None and found.score > best_score:
-                best_score = found.score
-                best = self._span(low, found.dest_start, found.dest_end)
+            if found is None or found.score <= best_score:
+                continue
+            span = self._span(low, found.dest_start, found.dest_end)
+            if not say_something_else(spelled, self._around(span, start, end)):
+                best, best_score = span, found.score
         return best
+
+    def _around(self, span: _Span, start: int, end: int) -> list[str]:
+        """The words of a span and those at its edges: a slip may have moved it by a word."""
+        around = range(max(start, span.start - _EDGE), min(end, span.end + _EDGE))
+        return one_spelling([self.words[at] for at in around if not self._is_note(at)])
+
+    def _is_note(self, at: int) -> bool:
+        """Whether a word is the number of a note, "[12]", which nobody quotes."""
+        start, end = self.spans[at]
+        around = self.text[max(0, start - 2) : start].rstrip(), self.text[end : end + 2].lstrip()
+        return self.words[at].isdigit() and around[0][-1:] == "[" and around[1][:1] == "]"
 
     def _span(self, low: int, start: int, end: int) -> _Span:
         """From characters of a window that begins with the word ``low`` to the nearest words."""

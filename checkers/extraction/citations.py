@@ -1,5 +1,6 @@
 """The article's citations, in the order in which they stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from checkers.archived_links import ArchivedLink, Keeper, unwrap
 from checkers.errors import BadUrl
 from checkers.extraction.attributions import sources
 from checkers.extraction.dates import read_date
+from checkers.extraction.entry_authors import LONGEST, entry_authors
 from checkers.extraction.identifiers import identifiers
 from checkers.extraction.layout import Anchor, Run
 from checkers.extraction.mentions import titles
@@ -34,6 +36,7 @@ from checkers.model import (
     SelfCitation,
 )
 from checkers.same_page import page_key
+from checkers.sites import may_be_work
 from checkers.urls import Url
 
 _NO_WORKS = word_set("mailto tel sms javascript vbscript data blob about whatsapp skype fax callto")
@@ -44,6 +47,9 @@ _REFERENCE = SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=0.85)
 """Of what the prose itself calls a work of the author's."""
 _PICTURE = 0.6
 """The most that a link without words can be worth: it shows something, and cites nothing."""
+_WITH_AUTHORS = (Place.REFERENCES, Place.FOOTNOTE)
+"""Where works are named with who wrote them."""
+_IS_ADDRESS = re.compile(r"https?:|www\.|doi\b|10\.\d{4}", re.IGNORECASE)
 _HEARD = 300
 """Characters before and after a citation in which its sentence may say whose work it is."""
 
@@ -116,6 +122,22 @@ class Passage:
     def is_somebody_elses(self) -> bool:
         """Whether all of it is said by somebody else, who "I" is then."""
         return self.place is Place.QUOTATION or is_spoken(self.run.text)
+
+    @cached_property
+    def entry(self) -> Named | None:
+        """The work that it names as an entry of a list of references."""
+        is_entry = self.place is Place.REFERENCES
+        return reference_entry(self.run.text, self.set_off) if is_entry else None
+
+    def authors(self, start: int, end: int) -> list[str]:
+        """Who wrote the work that a span of a list or a note names, as it says there."""
+        text = self.run.text
+        if self.place not in _WITH_AUTHORS:
+            return []
+        if self.entry and start >= self.entry.end and _IS_ADDRESS.match(text[start:end].strip()):
+            start = self.entry.start
+        before = text[max(0, start - LONGEST - 1) : start]
+        return entry_authors(before) or entry_authors(before.rpartition(";")[2])
 
     @cached_property
     def linked(self) -> list[tuple[int, int]]:
@@ -219,7 +241,7 @@ class _Reader:
         for start, end in taken:
             free[start:end] = bytes(end - start)
         if passage.place is Place.REFERENCES and not found and not passage.linked:
-            entry = reference_entry(text, passage.set_off)
+            entry = passage.entry
             return [(entry.start, entry, entry.end)] if entry else []
         for named in (
             *passage.titles,
@@ -316,7 +338,8 @@ class _Reader:
         if url is None or page_key(url) in self._setting.own:
             return None
         archived = unwrap(url, asked=self._setting.archive_hosts)
-        return replace(mentioned, href=words, url=url, archived=archived)
+        own = self._by_entry(passage, url, start, end)
+        return replace(mentioned, href=words, url=url, archived=archived, own=own)
 
     def _resolve(self, written: str) -> tuple[Url | None, str | None]:
         try:
@@ -327,12 +350,15 @@ class _Reader:
     def _own(
         self, passage: Passage, url: Url | None, start: int, end: int, *, is_title: bool = False
     ) -> SelfCitation | None:
-        """What says that a cited work is the author's own: the site, else the sentence."""
+        """What says that a cited work is the author's own: the entry, the site, the sentence."""
+        by_entry = self._by_entry(passage, url, start, end)
+        if by_entry is not None and by_entry.is_sure:
+            return by_entry
         by_site = self._setting.sites.own(url) if url is not None else None
         if by_site is not None and by_site.is_sure:
             return by_site
         if passage.is_somebody_elses:
-            return by_site
+            return by_entry or by_site
         low, high = passage.sentence(start, end)
         low, high = max(low, start - _HEARD), min(high, end + _HEARD)
         quoted = [
@@ -349,7 +375,15 @@ class _Reader:
             is_title=is_title,
             names=self._setting.names,
         )
-        return said if said is not None and said.is_sure else by_site or said
+        return said if said is not None and said.is_sure else by_entry or by_site or said
+
+    def _by_entry(
+        self, passage: Passage, url: Url | None, start: int, end: int
+    ) -> SelfCitation | None:
+        """What the authors say that a list or a note gives a work."""
+        if url is not None and not may_be_work(url):
+            return None
+        return self._setting.names.wrote(passage.authors(start, end))
 
 
 def _is_around(quote: Quotation, start: int, end: int) -> bool:

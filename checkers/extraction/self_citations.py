@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checkers.extraction.anothers import is_anothers
 from checkers.extraction.leads import WORK
 from checkers.model import SelfBasis, SelfCitation
+from checkers.names import Likeness, best_likeness
 
 _STRONG = (
     r"(?:wrote|written|argued?|described?|cover(?:ed)?|published|reported|predicted|forecast|foresaw|"
@@ -68,6 +69,8 @@ _NAMED = (
 _NAMESAKE = 0.6
 """The most that a family name alone is worth: others have it, and are written about."""
 _SHORTEST_FAMILY = 4
+_BY_NAME = {Likeness.SAME: 0.85, Likeness.COMMON: 0.7, Likeness.POSSIBLE: 0.6}
+"""How sure an entry of the article's list makes it that a work is the author's."""
 
 _FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b|\b[Oo]ur\b|\bauthor\b")
 """One of these is in every cue."""
@@ -123,6 +126,13 @@ class OwnNames:
 
     def are_in(self, text: str) -> bool:
         return any(words[-1] in text for words in self._words.values())
+
+    def wrote(self, authors: Sequence[str]) -> SelfCitation | None:
+        """Whether one of them is among the authors of a work, as the article names these."""
+        confidence = _BY_NAME.get(best_likeness(self._words, authors))
+        if confidence is None:
+            return None
+        return SelfCitation(basis=SelfBasis.SAME_AUTHOR, confidence=confidence)
 
 
 def _cues_of(words: Sequence[str]) -> Iterator[Cue]:

@@ -57,6 +57,55 @@ def test_other_words_are_not_found(quotation):
     assert find(quotation, TEXT) is None
 
 
+TOLD = (
+    "The council cut the tax on ferries by 15 per cent that year. The ships carried everything but "
+    "grain from the northern harbours down to the sea. It wasn't safe to land at the old pier, "
+    "whatever the town might say of that. The harbour cost 1,500 crowns and five lives [12] in "
+    "that single winter, no more than that. No captain had ever been asked about the weirs "
+    "upstream, or of the dams. Der Damm war nicht sicher genug für die Schiffe und für alle Leute "
+    "im Hafen. Плотина никогда не была открыта весной, хотя об этом просили рыбаки и купцы."
+)
+REVERSED = [
+    "cut the tax on ferries by 50 per cent",
+    "The council cut the tax on ferries by 1.5 per cent that year",
+    "The ships carried nothing but grain from the northern harbours down to the sea",
+    "It was safe to land at the old pier whatever the town might say of that",
+    "The harbour cost 1,600 crowns and five lives in that single winter",
+    "The harbour cost 1,500 crowns and nine lives in that single winter",
+    "The captain had ever been asked about the weirs upstream, or of the dams",
+    "Der Damm war sicher genug für die Schiffe und für alle Leute im Hafen",
+    "Der Damm war nicht sicher genug für die Schiffe und für Leute im Hafen",
+    "Плотина не была открыта весной, хотя об этом просили рыбаки и купцы",
+]
+SLIPS = [
+    "the councl cut the tax on feries by 15 per cent",
+    "15 per cent that yaer. The ships carried everything",
+    "The harbour cost 1500 crowns and 5 lives in that single winter, no more than that",
+    "The harbour cost 1,500 crowns and five lives in that single wintr",
+    "The ships caried everything but grain",
+    "It was not safe to land at the old pier",
+    "It wasnt safe to land at the old pier",
+    "Der Dam war nicht sicher genug fuer die Schiffe",
+]
+
+
+@pytest.mark.parametrize("quotation", REVERSED)
+def test_what_says_the_contrary_or_another_number_is_not_found(quotation):
+    assert find(quotation, TOLD) is None
+
+
+@pytest.mark.parametrize("quotation", SLIPS)
+def test_slips_beside_numbers_and_negations_are_found(quotation):
+    place = find(quotation, TOLD)
+    assert place is not None
+    assert not place.exact
+
+
+def test_where_a_text_says_it_both_ways_the_right_one_is_found():
+    both = "The ships carried everything but grain. Later the ships caried nothing but grain."
+    assert find("the ships carried nothing but grain", both).words.endswith("nothing but grain")
+
+
 def test_scripts_without_spaces_are_searched_letter_by_letter():
     assert find("桟橋は百年の間", "昔、桟橋は百年の間そこにあった。").words == "桟橋は百年の間"
     assert find("桟橋は千年も海", "昔、桟橋は百年の間そこにあった。") is None
@@ -145,6 +194,8 @@ HOSTILE = {
     "open brackets": ("[" * 1_500, HOT),
     "dots": ("." * 1_500, "." * 60_000),
     "marks": ("\u0301" * 1_500, "e\u0301" * 30_000),
+    "numbers nearly everywhere": ("pier 12 not " * 100, "pier 13 not " * 5_000),
+    "many contractions": ("can t n t " * 150, "can t not " * 6_000),
     "like everywhere": ("pier sea " * 100, "pier seas " * 6_000),
 }
 

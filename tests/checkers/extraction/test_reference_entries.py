@@ -3,9 +3,10 @@
 import pytest
 
 from checkers.extraction import Hints, extract
+from checkers.extraction.entry_authors import entry_authors
 from checkers.extraction.quotations import EMPHASIS, Quotation, quotations
 from checkers.extraction.reference_entries import reference_entry
-from checkers.model import CitationKind, Document, Place
+from checkers.model import CitationKind, Document, Place, SelfBasis
 from checkers.urls import Url
 
 ENTRIES = [
@@ -63,3 +64,90 @@ def test_an_articles_list_of_references_is_cited_entry_by_entry():
     assert (first.kind, first.mention.title) == (CitationKind.MENTION, "The history of a river")
     assert second.url == Url("https://books.example/pier")
     assert third.url == Url("https://doi.org/10.1000/182")
+
+
+AUTHORS = [
+    ("Tarbell, Ida (2018). ", ["Ida Tarbell"]),
+    ("[3] TARBELL, Ida. “", ["Ida TARBELL"]),
+    ("See Ida Tarbell, “", ["Ida Tarbell"]),
+    ("Tarbell, I., Wells, I. B. and Bly, N. 2011a. ", ["I. Tarbell", "I. B. Wells", "N Bly"]),
+    ("Bly, Nellie, Tarbell, Ida, & Riis, J. (2018). ", ["Nellie Bly", "Ida Tarbell", "J Riis"]),
+    ("Wells, Ida, and Nellie Bly. ", ["Ida Wells", "Nellie Bly"]),
+    ("Tarbell I, Wells IB. ", ["I. Tarbell", "I. B. Wells"]),
+    ("Тарбелл И. «", ["И. Тарбелл"]),
+    ("Wells, Ida; Tarbell, Ida: „", ["Ida Wells", "Ida Tarbell"]),
+    ("Tarbell, Ida (ed.) (2018). ", []),
+    ("A letter to Ida Tarbell, “", []),
+    ("Ida Tarbell was told by Jacob Riis in “", []),
+    ("", []),
+    ("———. (2018). ", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "authors"), AUTHORS)
+def test_the_authors_of_an_entry_stand_before_its_title(before, authors):
+    assert entry_authors(before) == authors
+
+
+def cited(heading, *entries):
+    """What a list of an article by Ida Tarbell cites."""
+    body = "<p>" + "The river was measured again and again, year after year, by many. " * 8 + "</p>"
+    page = (
+        "<html><head><meta name=author content='Ida Tarbell'></head><body><article>"
+        f"<h1>The river</h1>{body}<h2>{heading}</h2><ol>"
+        f"{''.join(f'<li>{entry}</li>' for entry in entries)}</ol></article></body></html>"
+    )
+    document = Document(data=page.encode(), url=Url("https://paper.example/a"))
+    return extract(document, hints=Hints()).citations
+
+
+OWN = [
+    ("References", "Tarbell, Ida (2018). Weirs and their makers. Example Press.", 0.85),
+    ("References", "Wells, Ida & Tarbell, Ida (2018). Weirs and their makers. Press.", 0.85),
+    ("References", "Tarbell, I. (2018). Weirs and their makers. Example Press.", 0.6),
+    ("References", "Tarbell I, Wells IB. 2018. Weirs and their makers. Example Press.", 0.6),
+    ("References", "Tarbell, Ida (2018). Weirs and their makers. doi:10.1000/182", 0.85),
+    (
+        "References",
+        "Tarbell, Ida (2018). <a href='https://b.example/w'>Weirs of old</a>.",
+        0.85,
+    ),
+    (
+        "References",
+        "Tarbell, Ida (2018). Weirs of old. <a href='https://b.example/w1'>https://b.example/w1</a>",
+        0.85,
+    ),
+    ("Notes", "Ida Tarbell, “Weirs And Their Old Makers,” River Review, 2018.", 0.85),
+    (
+        "Notes",
+        "It was so in 1904; Ida Tarbell, “Weirs And Their Old Makers,” River Review, 2018.",
+        0.85,
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "entry", "confidence"), OWN)
+def test_an_entry_by_the_articles_author_is_the_authors_own(heading, entry, confidence):
+    (found,) = cited(heading, entry)
+    assert found.own is not None
+    assert (found.own.basis, found.own.confidence) == (SelfBasis.SAME_AUTHOR, confidence)
+
+
+OTHERS = [
+    ("References", "Wells, Ida (2018). Weirs and their makers. Example Press."),
+    ("References", "Bly, Ida, Tarbell, Jacob (2018). Weirs and their makers. Example Press."),
+    ("References", "Riis, Jacob (2018). Ida Tarbell and the weirs. Example Press."),
+    ("References", "Tarbell (2018). Weirs and their makers. Example Press."),
+    ("References", "Riis, Jacob (2018). Weirs of old. In: Tarbell, Ida (ed.), Rivers. Press."),
+    ("References", "Tarbell, Ida (2018). Weirs. <a href='https://b.example/'>Example Press</a>."),
+    ("Notes", "Jacob Riis, “Weirs Of Ida Tarbell And Others,” River Review, 2018."),
+    ("Notes", "A letter to Ida Tarbell, “Weirs And Their Old Makers,” River Review, 2018."),
+    ("The end", "Ida Tarbell, “Weirs And Their Old Makers,” River Review, 2018."),
+]
+
+
+@pytest.mark.parametrize(("heading", "entry"), OTHERS)
+def test_an_entry_that_only_names_the_articles_author_is_not(heading, entry):
+    found = cited(heading, entry)
+    assert found
+    assert [one.own for one in found] == [None] * len(found)
