@@ -34,7 +34,7 @@ WORK = rf"(?:{_NOUNS['English']})"
 _ANY_WORK = rf"(?:{'|'.join(_NOUNS.values())})"
 
 _TITLED = (
-    r"titled|entitled|(?<!so-)called|headlined|named|headline|title|"
+    r"titled|entitled|headlined|headline|title|"
     r"mit\s+dem\s+Titel|unter\s+dem\s+Titel|betitelt|überschrieben|"
     r"intitulée?s?|titrée?s?|sous\s+le\s+titre|"
     r"titulad[oa]s?|con\s+el\s+título|bajo\s+el\s+título|"
@@ -52,7 +52,8 @@ _WHOSE = r"(?:my|our|his|her|their)\s+(?:[\w’'-]+\s+){0,4}"
 
 _WHOLE = (
     rf"\b(?:{_TITLED})[,:]?\s*[(\[]?$",
-    rf"\b{_ANY_WORK}(?:\s+(?:is|was))?:?\s*[(\[]?$",
+    rf"\b{_ANY_WORK}(?:\s+(?:is|was))?\s*[(\[]?$",
+    rf"\b{_ANY_WORK}\s+(?:\w+\s+){{0,3}}(?:called|named)[,:]?\s*[(\[]?$",
     rf"\b{_ANY_WORK}{_OF_A_DAY}[,:]?\s*[(\[]?$",
     r"(?:記事|論文|著書|著作|小説|コラム|エッセイ|報告書?|社説|書評|文章|文集|小說|论文|小说)\s*$",
     rf"\b{WORK}\s+(?:about|on|explaining|arguing|of)\s+(?:how\s+|why\s+|that\s+)?$",
@@ -61,7 +62,7 @@ _WHOLE = (
 _HALF = (
     r"\bI(?:['’]ve)?\s+(?:\w+\s+)?(?:wrote|written|argued|published)\b[^.“\"]{0,160}"
     r"\b(?:that|in|about|how|why)\s*$",
-    rf"\b{_ANY_WORK},\s*$",
+    rf"\b{_ANY_WORK}[,:]\s*$",
     rf"\b{_WHOSE}{WORK}\b[^.“\"]{{0,60}}$",
 )
 _ROWS = tuple(
@@ -78,6 +79,15 @@ _AFTER = re.compile(
 """In Japanese and Chinese what says that it is a title comes after it, or right before."""
 
 _ASKS = re.compile(r"\b(?:newsletters?|subscribe|sign\s+up|abonnier\w+)\b[^.!?]*$", re.IGNORECASE)
+
+_NAMES = re.compile(
+    r"\b(?:banners?|slogans?|placards?|signs?|mottos?|hashtags?|movements?|campaigns?|ships?|vessels?|"
+    r"boats?|part(?:y|ies)|polic(?:y|ies)|bills?|laws?|e-?mails?|messages?|tweets?|chants?|chanted|"
+    r"chanting|graffiti|posters?|logos?|operations?|projects?|program(?:me)?s?|bands?|clubs?)\b"
+    r"[^.“\"]{0,30}$",
+    re.IGNORECASE,
+)
+"""After these something is named, or written on it, that is no work."""
 
 _SAYING = (
     r"sa(?:id|ys?|ying)|told|tells|asked|asks|replied|added|adds|claimed|claims|insisted|declared|"
@@ -111,9 +121,17 @@ def is_asked_for(before: str) -> bool:
     return _ASKS.search(before) is not None
 
 
-def is_speech(before: str, quoted: str, after: str) -> bool:
-    """Whether somebody says what is quoted: said before it, or after a comma at its end."""
-    if _SAID.search(before):
-        return True
+def is_a_name(before: str) -> bool:
+    """Whether what is quoted is the name of something else, or stands on it."""
+    return _NAMES.search(before) is not None
+
+
+def is_said(before: str) -> bool:
+    """Whether somebody says what is quoted, as it is told before it."""
+    return _SAID.search(before) is not None
+
+
+def is_said_to_have_been(quoted: str, after: str) -> bool:
+    """Whether somebody says what is quoted, as it is told after a comma at its end."""
     ends_in_comma = quoted.rstrip().endswith(",") or after[1:].startswith(",")
     return ends_in_comma and _SAID_AFTER.match(after) is not None

@@ -6,7 +6,14 @@ that the writer keeps at a distance.
 
 import re
 
-from checkers.extraction.leads import is_asked_for, is_named_after, is_speech, lead_points
+from checkers.extraction.leads import (
+    is_a_name,
+    is_asked_for,
+    is_named_after,
+    is_said,
+    is_said_to_have_been,
+    lead_points,
+)
 from checkers.extraction.months import months_and_years
 from checkers.extraction.named import Named
 from checkers.extraction.quotations import EMPHASIS, Quotation
@@ -26,6 +33,8 @@ _A_PASSAGE = 12
 """Words from which more than one sentence is no title."""
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _FEWEST_IN_ITALICS = 2
+_SENTENCE = re.compile(r"[.!?][”\"»]?\s+(?=[A-ZÀ-ÞА-Я“„«\"])")
+_AT_ONCE = re.compile(r"[^\w\s(]?\s*(?:\(|(?:of|vom|von|de|del|di|du|van|z|от|från|fra)\s)")
 
 
 def titles(text: str, quoted: list[Quotation]) -> list[Named]:
@@ -48,13 +57,14 @@ def _points(text: str, quote: Quotation) -> int:
     outside = 0 if quote.mark == EMPHASIS else 1
     before = text[max(0, quote.start - _LOOKED_BACK) : quote.start - outside]
     after = text[quote.end : quote.end + _LOOKED_AHEAD]
-    if not words or is_speech(before, quoted, after) or is_asked_for(before):
-        return 0
-    if _is_a_passage(quoted, words):
+    if not words or is_said(before) or is_asked_for(before) or _is_a_passage(quoted, words):
         return 0
     lead = 2 if is_named_after(after[outside:]) else lead_points(before)
+    if lead < _ENOUGH and (is_a_name(before) or is_said_to_have_been(quoted, after)):
+        return 0
     if quote.mark == EMPHASIS:
-        return lead if len(words) >= _FEWEST_IN_ITALICS else 0  # else it is a word, or a name
+        is_word = len(words) < _FEWEST_IN_ITALICS or words[0][0].islower()
+        return 0 if is_word else lead  # a word that is stressed, or a name
     points = lead + _OF_MARK.get(quote.mark, 0) + (2 if _is_capitalised(words) else 0)
     if len(words) <= 3 and lead < 2 and quote.mark not in _OF_MARK:
         points -= 1
@@ -76,8 +86,13 @@ def _is_capitalised(words: list[str]) -> bool:
 
 
 def _when(text: str, quote: Quotation) -> str | None:
-    """The date nearest before the title, else the first after it in the same breath."""
-    if before := months_and_years(text, max(0, quote.start - _LOOKED_BACK), quote.start):
-        return before[-1]
-    after = months_and_years(text, quote.end, quote.end + _LOOKED_AHEAD)
-    return after[0] if after else None
+    """The date that follows at once, else the nearest before, else the next: of one sentence."""
+    start, end = max(0, quote.start - _LOOKED_BACK), quote.end + _LOOKED_AHEAD
+    start = max([start, *(found.end() for found in _SENTENCE.finditer(text, start, quote.start))])
+    if stop := _SENTENCE.search(text, quote.end + 1, end):
+        end = stop.start()
+    before = months_and_years(text, start, quote.start)
+    after = months_and_years(text, quote.end, end)
+    if after and (not before or _AT_ONCE.match(text, quote.end)):
+        return after[0]
+    return before[-1] if before else None

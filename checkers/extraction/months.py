@@ -40,6 +40,8 @@ _WHEN = re.compile(
     rf"|\b{_BEFORE_YEAR}\s+({_YEAR})\b"
     rf"|\b{_WHOSE}\s+({_YEAR})(?=\s+(?:[\w-]+\s+){{0,2}}{WORK}\b)"
     rf"|({_YEAR}年(?:\d{{1,2}}月)?)"
+    rf"|\(({_YEAR})[a-z]?\)"
+    rf"|,\s({_YEAR})(?=[),.;])"
 )
 
 

@@ -42,6 +42,60 @@ def test_a_title_has_the_month_that_the_text_gives():
     assert found.when == "May 2019"
 
 
+LED_TO = [
+    "In my 2019 essay titled “The Rivers That Nobody Counted Anymore”, I said so.",
+    "In his essay titled “The Rivers That Nobody Counted Anymore”, Riis explained why.",
+    "An essay called “The Rivers That Nobody Counted Anymore” says so.",
+]
+
+
+@pytest.mark.parametrize("text", LED_TO)
+def test_what_leads_to_a_title_outweighs_a_verb_of_saying_after_it(text):
+    (found,) = titles(text, quotations(text))
+    assert found.title == "The Rivers That Nobody Counted Anymore"
+
+
+NAMES = [
+    "The banner read “No Dams On Our Beloved Old River”.",
+    "She wrote in an email: “The Rivers Of The North Are Dying Now”.",
+    "A movement called “Rivers Matter” began.",
+    "A ship named “Queen of the Northern Sea” came.",
+    "A party called “Alternative For The North” won.",
+    "a policy called “One River, Two Systems”",
+    "The slogan “Make The Rivers Of The North Great Again” was everywhere.",
+    "The report: “It is over.”",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_of_other_things_and_what_is_written_on_them_are_no_titles(text):
+    assert titles(text, quotations(text)) == []
+
+
+def test_a_word_that_is_stressed_is_no_title():
+    text = "My article does not say that."
+    start = text.index("does")
+    assert titles(text, [Quotation(start, start + 12, EMPHASIS)]) == []
+
+
+WHEN = [
+    (
+        "In June 2018 the weir broke. In “The Rivers That Nobody Counted”, an essay, he says so.",
+        None,
+    ),
+    ("an essay titled “The Locks” (Gazette, 4 May 2015) says so", "May 2015"),
+    ("an essay titled “The Locks” (2011) says so", "2011"),
+    ("an essay titled “The Locks,” River Review, 2011, says so", "2011"),
+    ("His essay “The Locks” of 12 March 2014 says so.", "March 2014"),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), WHEN)
+def test_a_titles_date_is_of_its_own_sentence_and_after_it_where_one_follows_at_once(text, when):
+    (found,) = titles(text, quotations(text))
+    assert found.when == when
+
+
 @pytest.mark.parametrize("noun", ["my 2018 essay", "her 2018 magazine column", "the 2018 report"])
 def test_a_year_before_the_noun_is_the_titles(noun):
     text = f"In {noun} “The Old Pier Was Lost To The Sea” it says so."
