@@ -35,6 +35,10 @@ _FURNITURE_NAMES = (
 hold comments, or say who, when and under which label."""
 
 _NAMED_FURNITURE = re.compile(rf"(?<![a-z])(?:{'|'.join(_FURNITURE_NAMES)})(?![a-z])")
+_NOTES = re.compile(
+    r"(?<![a-z])(?:foot-?notes?|end-?notes?|doc-(?:foot|end)notes?|references)(?![a-z])"
+)
+"""What is the text's own, in whatever element it stands."""
 _COMMENTS = re.compile(rf"(?<![a-z])(?:{_COMMENT_NAMES})(?![a-z])")
 _MOST_PROSE = {"tag": 0.5, "comments": 0.7, "name": 0.3}
 """Share of the page's prose from which a box is the article, whatever it is called."""
@@ -56,6 +60,22 @@ _ASKS_FOR_SOMETHING = re.compile(
     r"get|receive|support|donate|share|read (?:more|also|next)|see also|related|more:)\b",
     re.IGNORECASE,
 )
+_LABELS = re.compile(
+    r"^\W*(?:(?:tags?|tagged(?: with)?|filed under|posted in|categor(?:y|ies)|topics?|keywords|"
+    r"labels|schlagwörter|étiquettes|etiquetas)\s*:"
+    r"|(?:previous|next|older|newer) (?:post|article|story|entry)\b)",
+    re.IGNORECASE,
+)
+"""Under which label a work is kept, and which are beside it."""
+_BESIDE = re.compile(
+    r"\W*(?:(?:related|recommended|popular|trending|latest|recent|more)\s+(?:articles?|posts?|"
+    r"stories|reading|news|coverage|content)|more (?:from|by|stories)\b.{0,60}|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy)|(?:read|up) next|don['’]t miss|"
+    r"mehr (?:zum thema|aus|von)\b.{0,60}|das könnte sie auch interessieren|lesen sie auch|"
+    r"à lire aussi|sur le même sujet|te puede interesar|leggi anche|leia também|читайте также)\W*",
+    re.IGNORECASE,
+)
+"""The heading of what is listed beside an article."""
 _LONGEST_REQUEST = 350
 _TEASER_SPACES = 4
 """A line of five words or more that is one whole link is another article's headline."""
@@ -86,7 +106,12 @@ def _body_runs(layout: Layout, places: Sequence[Place]) -> Iterator[Run]:
     page = _Page(layout)
     inside = [page.is_inside(run) for run in layout.runs]
     prose = [number for number, run in enumerate(layout.runs) if inside[number] and run.is_prose]
+    beside = False
     for number, (run, place) in enumerate(zip(layout.runs, places, strict=True)):
+        if run.box.tag in _HEADINGS or run.is_prose:
+            beside = _BESIDE.fullmatch(run.text) is not None
+        if beside and run.anchors:
+            continue
         listed = place in (Place.REFERENCES, Place.FOOTNOTE)
         if not inside[number] and not (place is Place.REFERENCES and page.is_beside(run)):
             continue
@@ -131,6 +156,8 @@ class _Page:
         length, linked = len(run.text), run.link_length
         if length < _LONGEST_REQUEST and _ASKS_FOR_SOMETHING.match(run.text):
             return True
+        if linked and length < _LONGEST_REQUEST and _LABELS.match(run.text):
+            return True
         if linked > _MADE_OF_LINKS * length and (after_prose or _is_headline(run)):
             return True
         for box in run.box.ancestors:
@@ -147,7 +174,7 @@ class _Page:
         return known
 
     def _is_called_furniture(self, box: Box) -> bool:
-        if box.tag in _NEVER_FURNITURE:
+        if box.tag in _NEVER_FURNITURE or _NOTES.search(box.names):
             return False
         if box.tag in _FURNITURE_TAGS:
             return not self._prose or box.prose < _MOST_PROSE["tag"] * self._prose
@@ -238,6 +265,6 @@ def _is_address(run: Run) -> bool:
 
 def _is_headline(run: Run) -> bool:
     """Whether a run is one whole link of some length, outside of lists."""
-    if len(run.anchors) != 1 or run.text.count(" ") < _TEASER_SPACES:
-        return False
+    if len(run.anchors) != 1 or run.text.count(" ") < _TEASER_SPACES or run.text.endswith("."):
+        return False  # headlines have no full stop
     return not any(box.tag in ("ul", "ol", "dl", "table") for box in run.box.ancestors)

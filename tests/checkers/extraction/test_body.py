@@ -44,6 +44,10 @@ AROUND = [
     "<p class=tags>Tagged <a href=/x>piers</a></p>",
     "<a href=/x><div><h3>Card</h3><p>With words.</p></div></a>",
     "<p>Nothing <a href=/x></a>here.</p>",
+    "<h3>Related articles</h3><ul><li>It is told at length, by many, <a href=/x>here</a></li></ul>",
+    "<h2>More from Ida Wells</h2><ul><li>It was told by her <a href=/x>there</a>, too</li></ul>",
+    "<p>Tags: <a href=/x>piers</a>, and whatever else there is</p>",
+    "<p>Next post: <a href=/x>On ice</a> and on the thaw</p>",
 ]
 
 
@@ -53,6 +57,9 @@ def test_what_leads_away_is_furniture(part):
 
 
 INSIDE = [
+    "<aside class=footnotes role=doc-endnotes><p>1. As <a href=/x>others</a> say.</p></aside>",
+    "<footer class=footnotes><p>1. As <a href=/x>others</a> say.</p></footer>",
+    "<p><a href=/x>I have written about all of this before, in 2018</a>.</p>",
     "<p>As <a href=/x>others</a> say.</p>",
     "<ul><li>A longer point with <a href=/x>a link</a> in it, and some more words.</li></ul>",
     "<figure><img><figcaption>Seen <a href=/x>there</a> in May.</figcaption></figure>",
