@@ -158,7 +158,7 @@ class _Page:
             return True
         if linked and length < _LONGEST_REQUEST and _LABELS.match(run.text):
             return True
-        if linked > _MADE_OF_LINKS * length and (after_prose or _is_headline(run)):
+        if linked > _MADE_OF_LINKS * length and _leads_on(run, after_prose=after_prose):
             return True
         for box in run.box.ancestors:
             if box in self._parts:
@@ -263,8 +263,14 @@ def _is_address(run: Run) -> bool:
     return run.text.startswith(("http://", "https://", "www."))
 
 
+def _leads_on(run: Run, *, after_prose: bool) -> bool:
+    """Whether a run that is made of links leads away; a sentence of the text's own has a stop."""
+    is_sentence = len(run.anchors) == 1 and run.text.endswith(".")
+    return not is_sentence and (after_prose or _is_headline(run))
+
+
 def _is_headline(run: Run) -> bool:
     """Whether a run is one whole link of some length, outside of lists."""
-    if len(run.anchors) != 1 or run.text.count(" ") < _TEASER_SPACES or run.text.endswith("."):
-        return False  # headlines have no full stop
+    if len(run.anchors) != 1 or run.text.count(" ") < _TEASER_SPACES:
+        return False
     return not any(box.tag in ("ul", "ol", "dl", "table") for box in run.box.ancestors)
