@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from checkers.extraction.declarations import Declarations
 from checkers.extraction.layout import Run
+from checkers.extraction.own_parts import is_of_an_article
 from checkers.extraction.tree import Element
 
 _DECLARED = (
@@ -92,12 +93,12 @@ def _sources(declared: Declarations, runs: list[Run]) -> Iterator[list[str]]:
     yield _in_json(declared)
     for name in _DECLARED:
         yield declared.metas.get(name, [])
-    yield _in_microdata(declared.root)
-    yield _in_links(declared.root)
-
-    yield _in_profile_links(declared.root)
-    yield _in_byline_elements(declared.root)
-    yield _in_lines(runs)
+    yield _in_microdata(declared.own_elements)
+    links = declared.own_tags("a")
+    yield _in_links(links)
+    yield _in_profile_links(links)
+    yield _in_byline_elements(declared)
+    yield _in_lines(declared.own_runs(runs))
 
 
 def _in_json(declared: Declarations) -> list[str]:
@@ -111,22 +112,23 @@ def _in_json(declared: Declarations) -> list[str]:
     ]
 
 
-def _in_microdata(root: Element) -> list[str]:
+def _in_microdata(elements: Iterable[Element]) -> list[str]:
     found = []
-    for element in root.iter():
-        if "author" in (element.get("itemprop") or "").lower().split():
+    for element in elements:
+        properties = (element.get("itemprop") or "").lower().split()
+        if "author" in properties and is_of_an_article(element):
             inner = [one for one in element.iter() if "name" in (one.get("itemprop") or "").split()]
             found += [_text(one) for one in inner or [element]]
     return found
 
 
-def _in_links(root: Element) -> list[str]:
-    return [_text(one) for one in root.iter("a") if "author" in (one.get("rel") or "").split()]
+def _in_links(links: Iterable[Element]) -> list[str]:
+    return [_text(one) for one in links if "author" in (one.get("rel") or "").split()]
 
 
-def _in_byline_elements(root: Element) -> list[str]:
+def _in_byline_elements(declared: Declarations) -> list[str]:
     """The first element whose class says that it is a byline and whose text looks like one."""
-    for element in root.iter(
+    for element in declared.own_tags(
         "a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4"
     ):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
@@ -149,10 +151,10 @@ def _leading_people(byline: str) -> list[str]:
     return people
 
 
-def _in_profile_links(root: Element) -> list[str]:
+def _in_profile_links(links: Iterable[Element]) -> list[str]:
     """The first links that lead to the page of a person, and those right after them."""
     people: list[str] = []
-    for anchor in root.iter("a"):
+    for anchor in links:
         if _PROFILE.search(anchor.get("href") or ""):
             found = people_in([_text(anchor)])
             people += found

@@ -7,7 +7,6 @@ from email.utils import parsedate_to_datetime
 
 from checkers.extraction.declarations import Declarations, texts
 from checkers.extraction.layout import Run
-from checkers.extraction.tree import Element
 from checkers.urls import Url
 
 _DECLARED = (
@@ -105,9 +104,9 @@ def _candidates(
     for name in strong:
         for value in declared.metas.get(name, ()):
             yield read_date(value)
-    yield from _in_elements(declared.root)
+    yield from _in_elements(declared)
     yield _in_address(url)
-    yield from _in_prose(runs)
+    yield from _in_prose(declared.own_runs(runs))
     for name in weak:
         yield read_date(declared.meta(name))
     for value in texts(declared.article.get("dateModified")):
@@ -169,10 +168,10 @@ def _month(name: str) -> int:
     return next((_MONTHS[lowered[:length]] for length in (4, 3) if lowered[:length] in _MONTHS), 0)
 
 
-def _in_elements(root: Element) -> Iterator[datetime | None]:
+def _in_elements(declared: Declarations) -> Iterator[datetime | None]:
     """Dates in elements that are made for them, those that say "published" first."""
     weaker: list[str] = []
-    for element in root.iter(
+    for element in declared.own_tags(
         "time", "relative-time", "time-ago", "span", "abbr", "meta", "div", "p", "li", "td"
     ):
         names = " ".join(element.get(key) or "" for key in ("itemprop", "class", "id")).lower()

@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from checkers.extraction.layout import Run
+from checkers.extraction.own_parts import is_of_an_article, own_elements
 from checkers.extraction.own_thing import Found, Thing, own_thing, walk
-from checkers.extraction.tree import Element
+from checkers.extraction.tree import Element, mark_of
 from checkers.urls import Url
 
 _ARTICLES = re.compile(r"Article$|BlogPosting$|^Report$|Posting$|^Review$|^Recipe$|^CreativeWork$")
@@ -36,6 +38,20 @@ class Declarations:
     def meta(self, *names: str) -> str:
         """The first filled meta of these names, or ''."""
         return next((value for name in names for value in self.metas.get(name, ())), "")
+
+    @cached_property
+    def own_elements(self) -> list[Element]:
+        """All elements but those in boxes of commenters and of other works."""
+        return list(own_elements(self.root))
+
+    def own_tags(self, *tags: str) -> list[Element]:
+        """The page's own elements of these tags."""
+        return [one for one in self.own_elements if one.tag in tags]
+
+    def own_runs(self, runs: Iterable[Run]) -> list[Run]:
+        """The runs in boxes of the page's own."""
+        own = {mark_of(one) for one in self.own_elements}
+        return [run for run in runs if run.box.mark is None or run.box.mark in own]
 
     @cached_property
     def things(self) -> list[Found]:
@@ -86,9 +102,9 @@ def declarations(root: Element, stated: Mapping[str, str]) -> Declarations:
     found = Declarations(root)
     for name, value in stated.items():
         found.metas.setdefault(name, []).append(value)
-    for element in root.iter("meta"):
+    for element in found.own_tags("meta"):
         content = " ".join((element.get("content") or "").split())
-        if not content:
+        if not content or (element.get("itemprop") and not is_of_an_article(element)):
             continue
         for key in ("name", "property", "itemprop", "http-equiv"):
             for name in (element.get(key) or "").lower().split():
