@@ -4,6 +4,7 @@ What stands in them names commenters, and the authors and days of other works.
 """
 
 import re
+from collections.abc import Iterable
 
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SAYS_HOW_IT_LOOKS = re.compile(
@@ -22,6 +23,25 @@ _OTHERS = re.compile(
 _TAGS = frozenset({"aside", "nav", "footer"})
 _NAMES_AN_AUTHOR = re.compile(r"author|(?<![a-z])by-?(?:line|$|\s)", re.IGNORECASE)
 _IS_COMMENT = re.compile(r"(?:Comments?|Answer)$")
+
+_WORKS = re.compile(
+    r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|Blog|Page|VideoObject|Event)$"
+)
+
+
+def is_of_a_work(kinds: Iterable[str]) -> bool:
+    """Whether a property in microdata is one of an article or of nothing said, not of a book.
+
+    ``kinds`` are the itemtypes around it, from inside out.
+
+    >>> is_of_a_work(["https://schema.org/Person", "https://schema.org/NewsArticle"])
+    True
+    >>> is_of_a_work(["https://schema.org/Book", "https://schema.org/NewsArticle"])
+    False
+    """
+    named = (kind.strip().rstrip("/") for kind in kinds)
+    innermost = next((kind for kind in named if kind and not kind.endswith("Person")), None)
+    return innermost is None or bool(_WORKS.search(innermost))
 
 
 def is_of_others(tag: str, names: str, *, kind: str = "", in_article: bool = False) -> bool:

@@ -1,14 +1,10 @@
 """The parts of a page that are the page's own, and not of commenters or other works."""
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
-from checkers.beside import is_of_others
+from checkers.beside import is_of_a_work, is_of_others
 from checkers.extraction.tree import Element
-
-_WORKS = re.compile(
-    r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|Blog|Page|VideoObject|Event)$"
-)
 
 
 def own_elements(root: Element) -> Iterator[Element]:
@@ -28,13 +24,8 @@ def own_elements(root: Element) -> Iterator[Element]:
 
 def _around_the_headline(root: Element) -> set[Element]:
     """What holds the headline or the main part is the page, whatever it is called."""
-    kept: set[Element] = set()
-    for tag in ("h1", "main"):
-        around = next(iter(root.iter(tag)), None)
-        while around is not None:
-            kept.add(around)
-            around = around.getparent()
-    return kept
+    first = (next(iter(root.iter(tag)), None) for tag in ("h1", "main"))
+    return {box for element in first for box in _around(element)}
 
 
 def _is_of_others(element: Element, tag: str, in_article: bool) -> bool:
@@ -45,10 +36,12 @@ def _is_of_others(element: Element, tag: str, in_article: bool) -> bool:
 
 def is_of_an_article(element: Element) -> bool:
     """Whether a property in microdata is one of an article or of nothing said, not of a book."""
-    around = element.getparent()
-    while around is not None:
-        kind = (around.get("itemtype") or "").strip().rstrip("/")
-        if kind and not kind.endswith("Person"):
-            return bool(_WORKS.search(kind))
-        around = around.getparent()
-    return True
+    around = islice(_around(element), 1, None)
+    return is_of_a_work(one.get("itemtype") or "" for one in around)
+
+
+def _around(element: Element | None) -> Iterator[Element]:
+    """The element and those it stands in, from inside out."""
+    while element is not None:
+        yield element
+        element = element.getparent()
