@@ -7,6 +7,7 @@ from checkers.extraction.declarations import Declarations
 from checkers.extraction.layout import Run
 from checkers.extraction.own_parts import is_of_an_article
 from checkers.extraction.tree import Element
+from checkers.extraction.vocabulary import word_set
 
 _DECLARED = (
     "article:author",
@@ -78,6 +79,17 @@ _PROFILE = re.compile(
     r"/(?:authors?|staff|contributors?|by|writers?|people|journalists?)/[^/?#]+/?$"
 )
 _MOST = 12
+_VERBS = word_set(
+    "is are was were be been has had have will would can could may might did does do says said "
+    "wrote knew became made came went took gave found left began"
+)
+_IN_BYLINES = word_set(
+    "and for in on at from via of the a an by with to as de da di del della du la le van von der "
+    "den zu y e et und og och published posted updated first last modified pm am est gmt min read "
+    "special staff writer editor reporter correspondent contributor columnist senior journalist"
+)
+_MOST_BESIDE = 2
+"""Words in small letters that are in no byline's stock, from which a line is a sentence."""
 
 
 def authors(declared: Declarations, *, runs: list[Run], site: str | None) -> tuple[str, ...]:
@@ -168,11 +180,18 @@ def _in_lines(runs: list[Run]) -> list[str]:
     lines = [line.strip() for run in runs if len(run.text) <= 400 for line in run.text.split("\n")]
     for line in [*lines[:80], *reversed(lines[-30:])]:
         found = _BYLINE.fullmatch(line) if len(line) <= 160 else None
-        if found and found[1][0].isupper():
+        if found and found[1][0].isupper() and not _is_sentence(found[1]):
             return [found[1]]
         if len(line) <= 60 and (found := _FAR_EASTERN_BYLINE.fullmatch(line)):
             return [found[1]]
     return []
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line says more than who, where and when."""
+    words = re.findall(r"[^\W\d_]+", line)
+    beside = [word for word in words if word.islower() and word not in _IN_BYLINES]
+    return len(beside) > _MOST_BESIDE or not _VERBS.isdisjoint(words)
 
 
 def _text(element: Element) -> str:

@@ -108,3 +108,31 @@ def test_deep_json_is_no_trouble():
 def test_a_name_that_begins_like_a_month_is_read_in_whole(name):
     page = f"<body><article><h1>Piers</h1><p>By {name}</p><p>It was long.</p></article></body>"
     assert extract(Document(data=page.encode())).article.authors == (name,)
+
+
+SENTENCES = [
+    "By Ida Tarbell, Standard Oil is a big book.",
+    "By Ida Tarbell is a portrait of her time.",
+    "By Ida Tarbell, Nellie Bly and others had long left the town.",
+    "By Christmas the oil and the railroads and the men in between knew.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_that_begins_with_by_is_no_byline(sentence):
+    page = f"<h1>Oil</h1><p>{sentence}</p><p>{'Some words of prose. ' * 10}</p>"
+    assert extract(Document(data=page.encode())).article.authors == ()
+
+
+LINES = [
+    "By Ida Tarbell, staff writer",
+    "By Ida Tarbell for the Evening News of New York",
+    "By Ida Tarbell, published on June 3, 2020 at 4:00 pm",
+    "By Ida Tarbell, senior editor at McClure's Magazine",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_byline_may_say_what_its_author_does_where_and_when(line):
+    page = f"<h1>Oil</h1><p>{line}</p><p>{'Some words of prose. ' * 10}</p>"
+    assert extract(Document(data=page.encode())).article.authors == ("Ida Tarbell",)
