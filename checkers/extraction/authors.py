@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile, islice, takewhile
 
 from checkers.extraction.declarations import Declarations
 from checkers.extraction.layout import Run
@@ -40,7 +41,16 @@ _BY = (
 )
 _BYLINE = re.compile(rf"(?i:(?:{_BY}))\s+(.{{3,150}}?)", re.DOTALL)
 _FAR_EASTERN_BYLINE = re.compile(r"(?:文|作者|撰文|記者|记者|著者|執筆)\s?[/／:：]\s?(\S{2,40})")
-_LEAD = re.compile(rf"^\W*(?:(?:by)*(?:{_BY})[\s:|]+)+", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^\W*(?:(?:(?:text|words|story) (?:and|&) \w+ by|(?:by)*(?:{_BY}))[\s:|]+)+", re.IGNORECASE
+)
+_OTHER_CREDIT = re.compile(
+    r"(?<!and )(?<!& )\b(?:photo(?:graph)?(?:s|y)?|pictures?|images?|illustrat(?:ions?|ed)|"
+    r"graphics?|videos?|artwork|translat(?:ion|ed)|foto(?:s|graf\w*)?|illustration(?:en)?)"
+    r"(?:\s+(?:by|von|par|por|di|de)\s|\s?:\s)[^;|/,]*",
+    re.IGNORECASE,
+)
+"""Who did something else than write."""
 _WORD = r"(?:[^\W\d_][\w’'.-]*\.?)"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,5}}")
 _SPLIT = re.compile(
@@ -78,6 +88,10 @@ _CLASSES = re.compile(
 _PROFILE = re.compile(
     r"/(?:authors?|staff|contributors?|by|writers?|people|journalists?)/[^/?#]+/?$"
 )
+_NOBODY = frozenset(
+    {"invitation", "popular demand", "request", "appointment", "popular request", "readers", "us"}
+)
+"""What else stands after "By"."""
 _MOST = 12
 _VERBS = word_set(
     "is are was were be been has had have will would can could may might did does do says said "
@@ -139,17 +153,33 @@ def _in_links(links: Iterable[Element]) -> list[str]:
 
 
 def _in_byline_elements(declared: Declarations) -> list[str]:
-    """The first element whose class says that it is a byline and whose text looks like one."""
+    """The first element whose class says that it is a byline and whose text looks like one, and
+    those like it right after it.
+    """
     for element in declared.own_tags(
         "a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4"
     ):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if not _CLASSES.search(names) or "comment" in names:
             continue
-        text = _text(element)
-        if 3 <= len(text) <= 120 and (people := _leading_people(text)):
-            return people
+        if people := _in_byline(element):
+            return [*people, *(name for one in _like_it(element) for name in _in_byline(one))]
     return []
+
+
+def _in_byline(element: Element) -> list[str]:
+    text = _text(element)
+    return _leading_people(text) if 3 <= len(text) <= 120 else []
+
+
+def _like_it(element: Element) -> Iterator[Element]:
+    """The elements right after one that have its tag and its class."""
+    parent = element.getparent()
+    after = dropwhile(lambda one: one is not element, () if parent is None else parent)
+    return takewhile(
+        lambda one: one.tag == element.tag and one.get("class") == element.get("class"),
+        islice(after, 1, _MOST),
+    )
 
 
 def _leading_people(byline: str) -> list[str]:
@@ -218,7 +248,8 @@ def _parts(written: str) -> Iterator[str]:
     """The names in a byline: "By Ida Wells and Jacob Riis, Staff Writer" has two."""
     if written.startswith(("http:", "https:")):
         return
-    words = _LEAD.sub("", " ".join(written.split("<")[0].split())).strip(" ,.:;")
+    line = _OTHER_CREDIT.sub("", " ".join(written.split("<")[0].split())).strip(" ,.:;")
+    words = _LEAD.sub("", line).strip(" ,.:;")
     for group in _SPLIT.split(words):
         for part in _by_commas(group):
             yield _AFTER_NAME.sub("", part).strip(" ,.:;*-–—")
@@ -234,6 +265,8 @@ def _by_commas(group: str) -> list[str]:
 def _is_person(name: str, site: str | None) -> bool:
     if not 3 <= len(name) <= 60 or not _NAME.fullmatch(name):
         return len(name) >= 2 and len(name) <= 12 and _is_far_eastern(name)
+    if name.casefold() in _NOBODY:
+        return False
     if site and name.casefold().replace(" ", "") in site.casefold().replace(" ", ""):
         return False
     if _is_far_eastern(name):
