@@ -79,6 +79,12 @@ _ORGANISATIONS = re.compile(
     r"editors?|desk|reuters|afp|dpa|bbc|cnn|inc|llc|ltd|gmbh|institute|university|foundation|"
     r"group|network|admin|administrator|webmaster|guest|contributors?|wire|services?|association|"
     r"committee|department|ministry|office|council|center|centre|company|corporation|blog|"
+    r"international|rights|watch|greenpeace|oxfam|unicef|amnesty|nations|borders|endowment|"
+    r"deutsche|world bank|radio|television|tv|broadcasting|rundfunk|voices|geographic|federation|"
+    r"union|league|society|gesellschaft|stiftung|verlag|zeitung|redaktionsnetzwerk|fondation|"
+    r"fundación|alliance|coalition|campaign|commission|authority|initiative|forum|collective|"
+    r"project|museum|library|academy|college|laboratory|observatory|organi[sz]ations?|"
+    r"communications|productions|studios?|tribune|gazette|chronicle|telegraph|guardian|"
     r"online|website|anonymous|unknown|redacción|rédaction|redazione|editor|www|com|org|net)\b|https?:|@",
     re.IGNORECASE,
 )

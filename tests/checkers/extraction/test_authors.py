@@ -46,6 +46,34 @@ def test_the_site_is_nobodys_name():
     assert people_in(["Gull Gazette"], "The Gull Gazette") == ()
 
 
+ORGANISATIONS = [
+    "Human Rights Watch",
+    "Greenpeace International",
+    "Deutsche Welle",
+    "Carnegie Endowment for International Peace",
+    "Amnesty International",
+    "Doctors Without Borders",
+    "World Bank",
+    "Radio Free Europe",
+    "Global Voices",
+    "Max-Planck-Gesellschaft",
+    "United Nations",
+    "Citizens Climate Coalition",
+]
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_an_organisation_is_no_person(name):
+    assert people_in([name]) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Joseph Banks", "Helene Deutsch", "Charlotte Church", "Andrew Carnegie"]
+)
+def test_a_name_that_sounds_like_an_organisations_is_a_persons(name):
+    assert people_in([name]) == (name,)
+
+
 def ld(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
 
