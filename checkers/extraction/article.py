@@ -1,5 +1,7 @@
 """The article itself: what it is called, who wrote it, when, where it stands."""
 
+from dataclasses import replace
+
 from checkers.extraction.authors import authors
 from checkers.extraction.dates import published_at
 from checkers.extraction.declarations import declarations
@@ -30,11 +32,12 @@ def read_article(
     hints: Hints,
 ) -> Article:
     """All that is known of an article before its citations are read. Hints go before findings."""
-    declared = declarations(root, source.declared)
+    stated = declarations(root, source.declared)
+    base = base_of(root, document.url)
+    canonical = canonical_of(stated, base)
+    declared = replace(stated, addresses=tuple(filter(None, (document.url, canonical))))
     site = site_of(declared)
     source_line, named_in = source_line_of(runs)
-    base = base_of(root, document.url)
-    canonical = canonical_of(declared, base)
     host = document.url.host.removeprefix("www.") if document.url else None
     return Article(
         document=document,

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile, islice, takewhile
 
 from checkers.extraction.declarations import Declarations
 from checkers.extraction.layout import Run
+from checkers.extraction.own_parts import is_of_an_article
 from checkers.extraction.tree import Element
+from checkers.extraction.vocabulary import word_set
 
 _DECLARED = (
     "article:author",
@@ -38,7 +41,16 @@ _BY = (
 )
 _BYLINE = re.compile(rf"(?i:(?:{_BY}))\s+(.{{3,150}}?)", re.DOTALL)
 _FAR_EASTERN_BYLINE = re.compile(r"(?:文|作者|撰文|記者|记者|著者|執筆)\s?[/／:：]\s?(\S{2,40})")
-_LEAD = re.compile(rf"^\W*(?:(?:by)*(?:{_BY})[\s:|]+)+", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^\W*(?:(?:(?:text|words|story) (?:and|&) \w+ by|(?:by)*(?:{_BY}))[\s:|]+)+", re.IGNORECASE
+)
+_OTHER_CREDIT = re.compile(
+    r"(?<!and )(?<!& )\b(?:photo(?:graph)?(?:s|y)?|pictures?|images?|illustrat(?:ions?|ed)|"
+    r"graphics?|videos?|artwork|translat(?:ion|ed)|foto(?:s|graf\w*)?|illustration(?:en)?)"
+    r"(?:\s+(?:by|von|par|por|di|de)\s|\s?:\s)[^;|/,]*",
+    re.IGNORECASE,
+)
+"""Who did something else than write."""
 _WORD = r"(?:[^\W\d_][\w’'.-]*\.?)"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,5}}")
 _SPLIT = re.compile(
@@ -67,6 +79,12 @@ _ORGANISATIONS = re.compile(
     r"editors?|desk|reuters|afp|dpa|bbc|cnn|inc|llc|ltd|gmbh|institute|university|foundation|"
     r"group|network|admin|administrator|webmaster|guest|contributors?|wire|services?|association|"
     r"committee|department|ministry|office|council|center|centre|company|corporation|blog|"
+    r"international|rights|watch|greenpeace|oxfam|unicef|amnesty|nations|borders|endowment|"
+    r"deutsche|world bank|radio|television|tv|broadcasting|rundfunk|voices|geographic|federation|"
+    r"union|league|society|gesellschaft|stiftung|verlag|zeitung|redaktionsnetzwerk|fondation|"
+    r"fundación|alliance|coalition|campaign|commission|authority|initiative|forum|collective|"
+    r"project|museum|library|academy|college|laboratory|observatory|organi[sz]ations?|"
+    r"communications|productions|studios?|tribune|gazette|chronicle|telegraph|guardian|"
     r"online|website|anonymous|unknown|redacción|rédaction|redazione|editor|www|com|org|net)\b|https?:|@",
     re.IGNORECASE,
 )
@@ -76,7 +94,22 @@ _CLASSES = re.compile(
 _PROFILE = re.compile(
     r"/(?:authors?|staff|contributors?|by|writers?|people|journalists?)/[^/?#]+/?$"
 )
+_NOBODY = frozenset(
+    {"invitation", "popular demand", "request", "appointment", "popular request", "readers", "us"}
+)
+"""What else stands after "By"."""
 _MOST = 12
+_VERBS = word_set(
+    "is are was were be been has had have will would can could may might did does do says said "
+    "wrote knew became made came went took gave found left began"
+)
+_IN_BYLINES = word_set(
+    "and for in on at from via of the a an by with to as de da di del della du la le van von der "
+    "den zu y e et und og och published posted updated first last modified pm am est gmt min read "
+    "special staff writer editor reporter correspondent contributor columnist senior journalist"
+)
+_MOST_BESIDE = 2
+"""Words in small letters that are in no byline's stock, from which a line is a sentence."""
 
 
 def authors(declared: Declarations, *, runs: list[Run], site: str | None) -> tuple[str, ...]:
@@ -92,12 +125,12 @@ def _sources(declared: Declarations, runs: list[Run]) -> Iterator[list[str]]:
     yield _in_json(declared)
     for name in _DECLARED:
         yield declared.metas.get(name, [])
-    yield _in_microdata(declared.root)
-    yield _in_links(declared.root)
-
-    yield _in_profile_links(declared.root)
-    yield _in_byline_elements(declared.root)
-    yield _in_lines(runs)
+    yield _in_microdata(declared.own_elements)
+    links = declared.own_tags("a")
+    yield _in_links(links)
+    yield _in_profile_links(links)
+    yield _in_byline_elements(declared)
+    yield _in_lines(declared.own_runs(runs))
 
 
 def _in_json(declared: Declarations) -> list[str]:
@@ -111,31 +144,48 @@ def _in_json(declared: Declarations) -> list[str]:
     ]
 
 
-def _in_microdata(root: Element) -> list[str]:
+def _in_microdata(elements: Iterable[Element]) -> list[str]:
     found = []
-    for element in root.iter():
-        if "author" in (element.get("itemprop") or "").lower().split():
+    for element in elements:
+        properties = (element.get("itemprop") or "").lower().split()
+        if "author" in properties and is_of_an_article(element):
             inner = [one for one in element.iter() if "name" in (one.get("itemprop") or "").split()]
             found += [_text(one) for one in inner or [element]]
     return found
 
 
-def _in_links(root: Element) -> list[str]:
-    return [_text(one) for one in root.iter("a") if "author" in (one.get("rel") or "").split()]
+def _in_links(links: Iterable[Element]) -> list[str]:
+    return [_text(one) for one in links if "author" in (one.get("rel") or "").split()]
 
 
-def _in_byline_elements(root: Element) -> list[str]:
-    """The first element whose class says that it is a byline and whose text looks like one."""
-    for element in root.iter(
+def _in_byline_elements(declared: Declarations) -> list[str]:
+    """The first element whose class says that it is a byline and whose text looks like one, and
+    those like it right after it.
+    """
+    for element in declared.own_tags(
         "a", "span", "div", "p", "address", "li", "cite", "strong", "h3", "h4"
     ):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if not _CLASSES.search(names) or "comment" in names:
             continue
-        text = _text(element)
-        if 3 <= len(text) <= 120 and (people := _leading_people(text)):
-            return people
+        if people := _in_byline(element):
+            return [*people, *(name for one in _like_it(element) for name in _in_byline(one))]
     return []
+
+
+def _in_byline(element: Element) -> list[str]:
+    text = _text(element)
+    return _leading_people(text) if 3 <= len(text) <= 120 else []
+
+
+def _like_it(element: Element) -> Iterator[Element]:
+    """The elements right after one that have its tag and its class."""
+    parent = element.getparent()
+    after = dropwhile(lambda one: one is not element, () if parent is None else parent)
+    return takewhile(
+        lambda one: one.tag == element.tag and one.get("class") == element.get("class"),
+        islice(after, 1, _MOST),
+    )
 
 
 def _leading_people(byline: str) -> list[str]:
@@ -149,10 +199,10 @@ def _leading_people(byline: str) -> list[str]:
     return people
 
 
-def _in_profile_links(root: Element) -> list[str]:
+def _in_profile_links(links: Iterable[Element]) -> list[str]:
     """The first links that lead to the page of a person, and those right after them."""
     people: list[str] = []
-    for anchor in root.iter("a"):
+    for anchor in links:
         if _PROFILE.search(anchor.get("href") or ""):
             found = people_in([_text(anchor)])
             people += found
@@ -166,11 +216,18 @@ def _in_lines(runs: list[Run]) -> list[str]:
     lines = [line.strip() for run in runs if len(run.text) <= 400 for line in run.text.split("\n")]
     for line in [*lines[:80], *reversed(lines[-30:])]:
         found = _BYLINE.fullmatch(line) if len(line) <= 160 else None
-        if found and found[1][0].isupper():
+        if found and found[1][0].isupper() and not _is_sentence(found[1]):
             return [found[1]]
         if len(line) <= 60 and (found := _FAR_EASTERN_BYLINE.fullmatch(line)):
             return [found[1]]
     return []
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line says more than who, where and when."""
+    words = re.findall(r"[^\W\d_]+", line)
+    beside = [word for word in words if word.islower() and word not in _IN_BYLINES]
+    return len(beside) > _MOST_BESIDE or not _VERBS.isdisjoint(words)
 
 
 def _text(element: Element) -> str:
@@ -197,7 +254,8 @@ def _parts(written: str) -> Iterator[str]:
     """The names in a byline: "By Ida Wells and Jacob Riis, Staff Writer" has two."""
     if written.startswith(("http:", "https:")):
         return
-    words = _LEAD.sub("", " ".join(written.split("<")[0].split())).strip(" ,.:;")
+    line = _OTHER_CREDIT.sub("", " ".join(written.split("<")[0].split())).strip(" ,.:;")
+    words = _LEAD.sub("", line).strip(" ,.:;")
     for group in _SPLIT.split(words):
         for part in _by_commas(group):
             yield _AFTER_NAME.sub("", part).strip(" ,.:;*-–—")
@@ -213,6 +271,8 @@ def _by_commas(group: str) -> list[str]:
 def _is_person(name: str, site: str | None) -> bool:
     if not 3 <= len(name) <= 60 or not _NAME.fullmatch(name):
         return len(name) >= 2 and len(name) <= 12 and _is_far_eastern(name)
+    if name.casefold() in _NOBODY:
+        return False
     if site and name.casefold().replace(" ", "") in site.casefold().replace(" ", ""):
         return False
     if _is_far_eastern(name):

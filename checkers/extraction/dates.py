@@ -83,6 +83,18 @@ _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), order) for pattern, order
 _IN_PATH = re.compile(rf"/{_YEAR}[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
 _MONTH_IN_PATH = re.compile(rf"/{_YEAR}/(\d\d)/")
 _OF_PUBLICATION = re.compile(r"publish|posted|pub-?date|pubdate|post-?date|entry-?date|date|time")
+_OF_UPDATE = re.compile(r"updated?(?![a-z])|modified")
+_LABELS = re.compile(
+    r"(?P<update>updat|modif|edited|revised|aktualisiert|geändert|mis(?:e)? à jour|actualizad|"
+    r"aggiornat|atualizad|bijgewerkt|обновлен|更新)|"
+    r"publi[sc]|published|posted|erschienen|veröffentlicht|publié|created|опубликован|发布|公開",
+    re.IGNORECASE,
+)
+"""What is said before a date in a byline."""
+_LABEL = 40
+"""Letters before a date that may say of what it is."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?$")
+_SMALL_WORD = re.compile(r"\b(?!(?:am|pm|at|min|read|by|of|de)\b)[^\W\d_A-Z]{2,}\b")
 _EARLIEST = datetime(1991, 8, 6, tzinfo=UTC)
 """The first web page. Earlier dates are of events, or of what a page is about."""
 
@@ -105,9 +117,11 @@ def _candidates(
     for name in strong:
         for value in declared.metas.get(name, ()):
             yield read_date(value)
-    yield from _in_elements(declared.root)
+    seen, of_updates = _in_elements(declared)
+    yield from map(read_date, seen)
     yield _in_address(url)
-    yield from _in_prose(runs)
+    yield from _in_prose(declared.own_runs(runs))
+    yield from map(read_date, of_updates)
     for name in weak:
         yield read_date(declared.meta(name))
     for value in texts(declared.article.get("dateModified")):
@@ -143,14 +157,24 @@ def _from_iso(written: str) -> datetime:
 
 
 def _in_words(written: str) -> datetime | None:
-    first: tuple[int, datetime] | None = None
+    return next((date for _, date in _dated(written)), None)
+
+
+def _dated(written: str) -> list[tuple[str, datetime]]:
+    """The dates in a text in their order, each with the words before it."""
+    found: dict[int, tuple[int, datetime]] = {}
     for pattern, order in _PATTERNS:
-        for found in pattern.finditer(written):
-            date = _from_parts(dict(zip(order, found.groups(), strict=True)))
-            if date and (first is None or found.start() < first[0]):
-                first = (found.start(), date)
-                break
-    return first[1] if first else None
+        for one in pattern.finditer(written):
+            date = _from_parts(dict(zip(order, one.groups(), strict=True)))
+            if date:
+                found.setdefault(one.start(), (one.end(), date))
+    dates: list[tuple[str, datetime]] = []
+    read_to = 0
+    for start, (end, date) in sorted(found.items()):
+        if start >= read_to:
+            dates.append((written[read_to:start], date))
+            read_to = end
+    return dates
 
 
 def _from_parts(parts: dict[str, str]) -> datetime | None:
@@ -169,26 +193,56 @@ def _month(name: str) -> int:
     return next((_MONTHS[lowered[:length]] for length in (4, 3) if lowered[:length] in _MONTHS), 0)
 
 
-def _in_elements(root: Element) -> Iterator[datetime | None]:
-    """Dates in elements that are made for them, those that say "published" first."""
+def _in_elements(declared: Declarations) -> tuple[list[str], list[str]]:
+    """Dates in elements that are made for them, those that say "published" first; and apart from
+    them those of updates.
+    """
+    strong: list[str] = []
     weaker: list[str] = []
-    for element in root.iter(
-        "time", "relative-time", "time-ago", "span", "abbr", "meta", "div", "p", "li", "td"
-    ):
+    of_updates: list[str] = []
+    for element, before in _with_words_before(declared):
         names = " ".join(element.get(key) or "" for key in ("itemprop", "class", "id")).lower()
         if "time" not in str(element.tag) and not _OF_PUBLICATION.search(names):
             continue
-        written = element.get("datetime") or element.get("content") or element.get("title") or ""
-        if not written and len(element) < 8:
-            written = " ".join("".join(element.itertext()).split())
+        written = _written_in(element)
         if not written or len(written) > 200 or "comment" in names:
             continue
         if "datepublished" in names or "published" in names or element.get("pubdate") is not None:
-            yield read_date(written)
+            strong.append(written)
+        elif _OF_UPDATE.search(names) or _says_updated(f"{before} {element.text or ''}"):
+            of_updates.append(written)
         else:
             weaker.append(written)
-    for written in weaker[:20]:
-        yield read_date(written)
+    return strong + weaker[:20], of_updates[:20]
+
+
+def _with_words_before(declared: Declarations) -> Iterator[tuple[Element, str]]:
+    """The elements that may hold a date, and what stands right before each."""
+    words: dict[Element, str] = {}
+    for parent in declared.own_elements:
+        before = parent.text or ""
+        for child in parent:
+            words[child] = before
+            before = (child.text or "")[-_LABEL:] + (child.tail or "")
+    for element in declared.own_tags(
+        "time", "relative-time", "time-ago", "span", "abbr", "meta", "div", "p", "li", "td"
+    ):
+        yield element, words.get(element, "")[-_LABEL:]
+
+
+def _written_in(element: Element) -> str:
+    written = element.get("datetime") or element.get("content") or element.get("title") or ""
+    if written or len(element) >= 8:
+        return written
+    text = " ".join("".join(element.itertext()).split())
+    labels = {found["update"] is None for found in _LABELS.finditer(text[:200])}
+    return "" if len(labels) > 1 else text  # of two dates its line tells which is which, as prose
+
+
+def _says_updated(words: str) -> bool:
+    """Whether the last that is said before a date is that something was changed then."""
+    labels = list(_LABELS.finditer(words[-_LABEL:]))
+    return bool(labels) and labels[-1]["update"] is not None
 
 
 def _in_address(url: Url | None) -> datetime | None:
@@ -199,8 +253,25 @@ def _in_address(url: Url | None) -> datetime | None:
     return _from_parts(dict(zip("ymd", found.groups(), strict=True)))
 
 
-def _in_prose(runs: list[Run]) -> Iterator[datetime | None]:
-    """Dates in short lines at the beginning, as those below a headline, then at the end."""
+def _in_prose(runs: list[Run]) -> list[datetime]:
+    """Dates in short lines at the beginning, as those below a headline, then at the end. Where the
+    first is of an update, one that is said to be of publication goes before it.
+    """
     short = [run.text for run in runs if len(run.text) <= 150]
-    for text in [*short[:60], *reversed(short[-20:])]:
-        yield _in_words(text)
+    dates = [
+        (words, date)
+        for text in [*short[:60], *reversed(short[-20:])]
+        for words, date in _dated(text)
+        if _LABELS.search(words) or not _is_sentence(text)
+    ]
+    stated: list[datetime] = []
+    if dates and _says_updated(dates[0][0]):
+        stated = [
+            date for words, date in dates if _LABELS.search(words) and not _says_updated(words)
+        ]
+    return [*stated, *(date for _, date in dates)]
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line tells something, and not only who wrote the page, and when."""
+    return _SENTENCE_END.search(line) is not None and len(_SMALL_WORD.findall(line)) > 1

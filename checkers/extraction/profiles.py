@@ -29,7 +29,6 @@ def _written(declared: Declarations) -> Iterator[str]:
             for value in declared.metas.get(name, ())
             if value.startswith(("http://", "https://"))
         )
-    for tag in ("a", "link"):
-        for element in declared.root.iter(tag):
-            if "author" in (element.get("rel") or "").lower().split():
-                yield element.get("href") or ""
+    for element in (*declared.own_tags("a"), *declared.own_tags("link")):
+        if "author" in (element.get("rel") or "").lower().split():
+            yield element.get("href") or ""

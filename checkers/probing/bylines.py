@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checkers.errors import BadUrl
+from checkers.probing.own_nodes import OwnNodes
+from checkers.same_page import page_key
 from checkers.urls import Url
 
 Thing = Mapping[str, Any]  # a JSON-LD object: its values are of any kind
@@ -101,30 +104,38 @@ def read_authors(tree: LexborHTMLParser, html: str, *, base: Url) -> Authors:
     """
     found = Authors(base)
     if "ld+json" in html and '"author"' in html:
-        _from_json(tree, found)
+        _from_json(tree, found, base)
+    own = OwnNodes(tree)
     if _MAY_NAME.search(html):
         for source in (_from_metas, _from_links, _from_items, _from_classes):
             if found.are_people:
                 return found
-            source(tree, found)
-    if not found.are_people and (line := _BYLINE.search(html)):
+            source(own, found)
+    if not found.are_people and (line := _own_line(html)):
         found.name(unescape(line[1] + line[2]))
     return found
 
 
-def _from_metas(tree: LexborHTMLParser, found: Authors) -> None:
-    for node in tree.css(_METAS)[:_MOST]:
+def _own_line(html: str) -> re.Match[str] | None:
+    """The first byline; where there is one the page is parsed anew, as the tree is still needed."""
+    if not _BYLINE.search(html):
+        return None
+    return _BYLINE.search(OwnNodes(LexborHTMLParser(html)).without_others())
+
+
+def _from_metas(own: OwnNodes, found: Authors) -> None:
+    for node in own.find(_METAS, _MOST):
         found.name(node.attributes.get("content"))
 
 
-def _from_links(tree: LexborHTMLParser, found: Authors) -> None:
-    for node in tree.css(_LINKS)[:3]:
+def _from_links(own: OwnNodes, found: Authors) -> None:
+    for node in islice(own.find(_LINKS), 3):
         found.address(node.attributes.get("href"))
         found.name(_text(node))
 
 
-def _from_items(tree: LexborHTMLParser, found: Authors) -> None:
-    node = tree.css_first(_ITEMS)
+def _from_items(own: OwnNodes, found: Authors) -> None:
+    node = next(own.of_works(_ITEMS), None)
     if node is None:
         return
     inner = node.css_first('[itemprop~="name" i]') or node
@@ -133,8 +144,8 @@ def _from_items(tree: LexborHTMLParser, found: Authors) -> None:
     found.address(link.attributes.get("href") if link else None)
 
 
-def _from_classes(tree: LexborHTMLParser, found: Authors) -> None:
-    for node in tree.css(_CLASSES)[:8]:
+def _from_classes(own: OwnNodes, found: Authors) -> None:
+    for node in islice(own.find(_CLASSES), 8):
         if "comment" in (node.attributes.get("class") or "").lower():
             continue
         text = _text(node)
@@ -143,10 +154,10 @@ def _from_classes(tree: LexborHTMLParser, found: Authors) -> None:
     return None
 
 
-def _from_json(tree: LexborHTMLParser, found: Authors) -> None:
+def _from_json(tree: LexborHTMLParser, found: Authors, base: Url) -> None:
     things = list(_things(tree))
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
-    works = [thing for thing in things if _is_work(thing)]
+    works = sorted(filter(_is_work, things), key=lambda thing: not _is_about(thing, base))
     work = next((one for one in works if one.get("author") or one.get("creator")), None)
     for author in _listed((work.get("author") or work.get("creator")) if work else None)[:_MOST]:
         person = author
@@ -179,6 +190,17 @@ def _things(tree: LexborHTMLParser) -> Iterator[Thing]:
 def _is_work(thing: Thing) -> bool:
     kinds = _listed(thing.get("@type"))
     return any(isinstance(kind, str) and _WORKS.search(kind) for kind in kinds)
+
+
+def _is_about(thing: Thing, page: Url) -> bool:
+    """Whether a work says that its address is the page's; of two, the second may be its own."""
+    main = thing.get("mainEntityOfPage")
+    inner = main.get("@id") if isinstance(main, Mapping) else main
+    for written in (thing.get("url"), inner, thing.get("@id")):
+        with suppress(BadUrl):
+            if isinstance(written, str) and page_key(Url.parse(written)) == page_key(page):
+                return True
+    return False
 
 
 def _listed(value: Any) -> list[Any]:  # Any: JSON

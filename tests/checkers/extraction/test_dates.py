@@ -44,6 +44,18 @@ PAGES = [
     '<p><time datetime="2020-12-21" itemprop="datePublished">Monday</time></p>',
     '<p class="published">December 21, 2020</p>',
     "<p>December 21, 2020 | Opinion</p>",
+    "<p>Updated June 9, 2021. First published December 21, 2020</p>",
+    "<p>Updated June 9, 2021</p><p>First published December 21, 2020.</p>",
+    "<p>Published: December 21, 2020 (last modified on June 9, 2021)</p>",
+    "<p>Last modified <time datetime=2021-06-09>9 June</time> "
+    "Published <time datetime=2020-12-21>21 December</time></p>",
+    "<p><span>Aktualisiert:</span> <time datetime=2021-06-09>9. Juni</time></p>"
+    "<p><time datetime=2020-12-21>21. Dezember</time></p>",
+    "<time class=updated datetime=2021-06-09></time><time datetime=2020-12-21></time>",
+    "<time class='published updated' datetime=2020-12-21></time>",
+    "<p>Updated December 21, 2020</p>",
+    "<p>By Ida Tarbell, staff writer in Chicago, December 21, 2020, 5 min read</p>",
+    "<p>On June 1, 2019 the weir broke.</p><p>Published on December 21, 2020.</p>",
     '<meta name="last-modified" content="2021-01-05"><time datetime="2020-12-21">Monday</time>',
 ]
 
@@ -63,3 +75,12 @@ def test_the_address_may_say_it():
 def test_a_date_before_the_web_is_no_day_of_publication():
     page = b'<meta name="date" content="1890-01-01"><p>Words.</p>'
     assert extract(Document(data=page)).article.published_at is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["On June 1, 2019 the weir broke.", "The weir broke on June 1, 2019. Nobody mended it."],
+)
+def test_a_day_on_which_something_happened_is_no_day_of_publication(sentence):
+    page = f"<h1>The weir</h1><p>{sentence}</p>"
+    assert extract(Document(data=page.encode())).article.published_at is None

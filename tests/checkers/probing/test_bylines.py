@@ -100,6 +100,39 @@ def test_what_names_no_author_of_the_page_names_none(head):
     assert read(head).authors == ()
 
 
+BESIDE = [
+    "<section id=comments><span class=author>Ida Tarbell</span></section>",
+    "<ol class=comment-list><li><p>By Ida Tarbell</p></li></ol>",
+    "<div class=RelatedStories><p class=byline>By Ida Tarbell</p></div>",
+    "<aside><a rel=author href=/by/ida>Ida Tarbell</a></aside>",
+    "<div class=sidebar><span itemprop=author>Ida Tarbell</span></div>",
+    "<div itemscope itemtype=//schema.org/Review><div itemprop=itemReviewed itemscope"
+    " itemtype=//schema.org/Book><b itemprop=author>Ida Tarbell</b></div></div>",
+]
+
+
+@pytest.mark.parametrize("box", BESIDE)
+def test_commenters_and_authors_of_other_works_did_not_write_the_page(box):
+    page = read(body=f"<h1>Piers</h1><p>The pier is long.</p>{box}")
+    assert (page.authors, page.author_urls) == ((), ())
+
+
+@pytest.mark.parametrize("box", BESIDE)
+def test_the_pages_own_byline_is_read_below_what_stands_beside_it(box):
+    assert read(body=f"{box}<h1>Piers</h1><p>By Jacob Riis</p>").authors == ("By Jacob Riis",)
+
+
+def test_the_author_of_a_book_is_read_from_the_books_own_page():
+    book = "<div itemscope itemtype=//schema.org/Book><b itemprop=author>Ida Tarbell</b></div>"
+    assert read(body=book).authors == ("Ida Tarbell",)
+
+
+def test_of_two_articles_the_one_at_the_pages_address_says_who_wrote_it():
+    other = '{"@type": "NewsArticle", "author": "Jacob Riis"}'
+    own = f'{{"@type": "NewsArticle", "author": "Ida Tarbell", "url": "{AT.text}/"}}'
+    assert read(ld(other) + ld(own)).authors == ("Ida Tarbell",)
+
+
 def test_an_address_in_place_of_a_name_is_a_profile():
     page = read('<meta property="article:author" content="https://ada.example/me">')
     assert (page.authors, page.author_urls) == ((), ("https://ada.example/me",))
@@ -126,6 +159,9 @@ HOSTILE = {
     "nested lists": ld("[" * 100_000) + '"author"',
     "many objects": ld('{"@type":"Article","author":1,"@graph":[' * 5_000),
     "items": "<b itemprop=author>" * 12_000,
+    "nested comments": "<div class=comment>" * 12_000 + "<p>By Ida Tarbell</p>",
+    "many comments": "<div class=comment><p>By Ida Tarbell</p></div>" * 6_000,
+    "nested sections": "<div class=tag-more>" * 12_000 + "<p>By Ida Tarbell</p>",
 }
 
 
