@@ -13,6 +13,9 @@ _SOURCE_LINE = re.compile(
     r"出典|来源)\s*[:：]\s*(\S.{0,78}\S)"
     r"|(?:this (?:article|piece|post|story) )?(?:was |has been )?(?:originally|first) "
     r"(?:published|appeared|posted) (?:at|by|in|on) (?:the )?(\S.{0,58}\w)\.?"
+    r"|(?:this (?:article|piece|post|story) )?(?:is |was |has been )?re-?published (?:here )?"
+    r"(?:with permission )?from (?:the )?(\S.{0,58}?\w)(?: under .{0,80}?)?\."
+    r"?(?: read the original (?:article|here)\.?)?"
     r"|(?:dieser (?:artikel|beitrag|text) )?(?:ist |wurde )?(?:zuerst|ursprünglich|erstmals) "
     r"(?:erschien(?:en)?|veröffentlicht)(?: worden)? (?:in|im|bei|auf) (?:der |dem )?"
     r"(\S.{0,58}\w)\.?"
@@ -23,6 +26,14 @@ _SOURCE_LINE = re.compile(
     r"(?:el |la )?(\S.{0,58}\w)\.?",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\w+\s*[:：]")
+_ON_A_DAY = re.compile(r",?\s+(?:on|am|le|el)\s+.{0,20}\d{4}.*$")
+_NO_PUBLICATION = re.compile(
+    r"^\d{4}$|^(?:the )?authors?\b"
+    r"|\b(?:getty|shutterstock|istock|alamy|calculations?|photos?|data)\b",
+    re.IGNORECASE,
+)
+"""What is called a source or a first appearance, and is no publication."""
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«–—:-]|::)\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -82,16 +93,25 @@ def site_of(declared: Declarations) -> str | None:
 def source_line_of(runs: list[Run]) -> tuple[str | None, Run | None]:
     """The publication that a republished copy names, and where it does.
 
-    "Source: One World" says "One World".
+    "Source: One World" says "One World". What is called a source in the midst of a text is that of
+    a figure there.
     """
+    prose = [number for number, run in enumerate(runs) if run.is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(runs), -1)
     lines = [
-        (line.strip(), run) for run in runs if len(run.text) <= 400 for line in run.text.split("\n")
+        (line.strip(), run, first < number < last)
+        for number, run in enumerate(runs)
+        if len(run.text) <= 400
+        for line in run.text.split("\n")
     ]
-    for line, run in [*reversed(lines[-60:]), *lines[:40]]:
+    for line, run, is_amid in [*reversed(lines[-60:]), *lines[:40]]:
         found = _SOURCE_LINE.fullmatch(line)
-        if found:
-            named: str = next(filter(None, found.groups()))
-            return named.strip(" ."), run
+        if found is None or (is_amid and _BARE.match(line)):
+            continue
+        named: str = next(filter(None, found.groups()))
+        name = _ON_A_DAY.sub("", named).strip(" .")
+        if _NO_PUBLICATION.search(name) is None:
+            return name, run
     return None, None
 
 
@@ -103,7 +123,9 @@ def original_of(
     """
     if canonical is not None and url is not None and canonical.site != url.site:
         return canonical
-    for anchor in named_in.anchors if named_in else ():
+    anchors = named_in.anchors if named_in else []
+    text = named_in.text if named_in else ""
+    for anchor in sorted(anchors, key=lambda one: "original" not in text[one.start : one.end]):
         linked = web_url(anchor.href, base)
         if linked is not None and not linked.is_root:
             return linked.without_fragment

@@ -50,6 +50,11 @@ SOURCE_LINES = [
     ("Publicado originalmente en El Muelle", "Muelle"),
     ("Quelle: Hafenblatt", "Hafenblatt"),
     ("The source of the river: unknown to most of us", None),
+    ("Source: Getty Images", None),
+    ("Source: author's calculations", None),
+    ("First published in 1911.", None),
+    ("Originally published at One World on May 1, 2020.", "One World"),
+    ("This article is republished from The Gull under a Creative Commons license.", "Gull"),
     ("Das Buch ist zuerst erschienen und dann vergriffen", None),
 ]
 
@@ -63,6 +68,12 @@ ORIGINALS = [
     ("", "<p>Source: <a href='https://b.example/d#top'>One World</a></p>", "https://b.example/d"),
     ("", "<p>Source: <a href='https://b.example/'>One World</a></p>", None),
     ("", "<p>Source: One World</p><p><a href='https://b.example/d'>More</a></p>", None),
+    (
+        "",
+        "<p>This article is republished from <a href='https://b.example/x'>One World</a> under a "
+        "licence. Read the <a href='https://b.example/d'>original article</a>.</p>",
+        "https://b.example/d",
+    ),
     ('<link rel="canonical" href="https://b.example/d">', "", "https://b.example/d"),
     ('<link rel="canonical" href="https://a.example/d">', "", None),
 ]
@@ -72,6 +83,14 @@ ORIGINALS = [
 def test_a_republication_says_where_the_same_work_first_appeared(head, body, address):
     original = read(head, f"<p>Words.</p>{body}").original_url
     assert original == (Url(address) if address else None)
+
+
+def test_the_source_of_a_figure_is_not_that_of_the_article():
+    prose = "<p>" + "The tide came in over the old planks of the pier. " * 4 + "</p>"
+    figure = "<p>Source: <a href='https://stat.example/2019/rivers'>Statistics Office</a></p>"
+    article = read("", f"{prose}{figure}{prose}")
+    assert (article.source_line, article.original_url) == (None, None)
+    assert read("", f"{prose}{prose}{figure}").source_line == "Statistics Office"
 
 
 CANONICALS = [
