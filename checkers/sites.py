@@ -33,7 +33,7 @@ _NOBODYS = frozenset("pulse watch r wiki posts groups questions story p i status
 
 _NO_WORK = re.compile(
     r"^/?$|/(?:tags?|topics?|category|categories|authors?|contributors?|people|staff|search|about|"
-    r"contact|subscribe|newsletters?|privacy|terms|donate|shop|store|login|signup|register|account|"
+    r"kategorien?|join|contact|subscribe|newsletters?|privacy|terms|donate|shop|store|login|signup|register|account|"
     r"feed|rss|events?|jobs|advertise|help|faq|archives?|section|index)(?:/|\.\w+$|$)",
     re.IGNORECASE,
 )

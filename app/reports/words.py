@@ -173,6 +173,8 @@ def own_words(citation: Citation, article: Article | None = None) -> str:
     if own.basis is SelfBasis.SAME_AUTHOR and article and article.url and url:
         here = article.url.site == url.site
         words += ", on the same site" if here else ", on another site"
+    if own.basis is SelfBasis.FIRST_PERSON:  # words can be misread, and nobody sees it without this
+        words += f" ({own.confidence:.0%} sure)"
     return words if own.is_sure else f"Perhaps {words[:1].lower()}{words[1:]}"
 
 

@@ -16,6 +16,7 @@ from checkers.model import (
     Purpose,
     RemedyKind,
     SelfBasis,
+    SelfCitation,
     Standing,
     VerdictKind,
     VerdictState,
@@ -126,3 +127,11 @@ def test_a_link_to_the_original_of_a_republication_is_the_same_work() -> None:
     original = replace(article(), original_url=cited.original)
     assert own_words(cited, article()).startswith("The author's own work")
     assert own_words(cited, original) == "The same work, where it first appeared"
+
+
+def test_how_sure_it_is_that_the_text_says_so_is_told() -> None:
+    said = SelfCitation(basis=SelfBasis.FIRST_PERSON, confidence=0.85)
+    cited = replace(own_work().citation, own=said)
+    assert own_words(cited) == "The author's own work: the text says so (85% sure)"
+    perhaps = replace(cited, own=replace(said, confidence=0.6))
+    assert own_words(perhaps) == "Perhaps the author's own work: the text says so (60% sure)"
