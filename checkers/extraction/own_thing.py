@@ -1,6 +1,7 @@
 """Which of a page's JSON-LD objects stands for its article: pages describe other works, too."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -34,20 +35,20 @@ class Found:
 
 def walk(value: Any) -> Iterator[Found]:  # Any: a JSON value
     """Every object in a value, from outside in, without recursion."""
-    waiting: list[tuple[Any, bool]] = [(value, False)]
+    waiting: deque[tuple[Any, bool]] = deque([(value, False)])
     for _ in range(_LONGEST_WALK):
         if not waiting:
             return
-        here, is_beside = waiting.pop(0)
+        here, is_beside = waiting.popleft()
         if isinstance(here, list):
-            waiting[:0] = [(one, is_beside) for one in here]
+            waiting.extendleft((one, is_beside) for one in reversed(here))
         elif isinstance(here, Mapping):
             yield Found(here, is_beside)
-            waiting += [
+            waiting.extend(
                 (inner, is_beside or key in _OF_OTHERS)
                 for key, inner in here.items()
                 if isinstance(inner, dict | list)
-            ]
+            )
 
 
 def own_thing(
