@@ -69,8 +69,10 @@ def leads(findings: Iterable[Finding], *, above: str, met: set[str]) -> list[Lea
             continue
         if finding.standing is Standing.NOT_CHECKED:
             continue
-        names = _names(finding, original)
-        if met.isdisjoint(names | _claims(finding, original)):
+        claims = set(_claims(finding, original))
+        editions = {named for named in claims if _is_edition(original, named)}
+        names = _names(finding, original) | set(map(page_key, editions))
+        if met.isdisjoint(names | set(map(page_key, claims))):
             where = finding.verdict.url if finding.verdict.standing is Standing.STANDS else None
             found.append(Lead(id=citation.id, url=where or original, finding=finding))
         met |= names
@@ -109,15 +111,19 @@ def _names(finding: Finding, original: Url) -> set[str]:
     return {page_key(url) for url in (original, finding.verdict.url) if url}
 
 
-def _claims(finding: Finding, original: Url) -> set[str]:
+def _claims(finding: Finding, original: Url) -> Iterator[Url]:
     """The addresses that its page gives itself: with one it says that it is another work, and says
     nothing of that.
     """
-    return {
-        page_key(named)
-        for page, url in _seen(finding, original)
-        if page.canonical and (named := declared(url, page.canonical))
-    }
+    for page, url in _seen(finding, original):
+        if page.canonical and (named := declared(url, page.canonical)):
+            yield named
+
+
+def _is_edition(cited: Url, named: Url) -> bool:
+    """Whether they differ in where a reader comes from, or in AMP, and not in a number."""
+    own_path = cited.path.rstrip("/").removesuffix("/amp")
+    return own_path == named.path.rstrip("/") and not any(map(str.isdigit, cited.query))
 
 
 def _seen(finding: Finding, original: Url) -> Iterator[tuple[Page, Url]]:

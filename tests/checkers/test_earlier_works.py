@@ -343,6 +343,20 @@ async def test_where_a_republished_article_first_appeared_is_no_earlier_work() -
     assert await world.follow(found(cited(1, A))) == []
 
 
+@pytest.mark.parametrize("edition", ["?share=letter", "?ref=mail", "/amp"])
+async def test_it_is_read_once_whichever_address_comes_first(edition: str) -> None:
+    first = calling_itself(found(cited(1, A + edition)), A)
+    works = await World().follow(first, calling_itself(found(cited(2, A)), A))
+    assert [work.id for work in works] == ["c1"]
+
+
+async def test_pages_that_differ_in_a_number_are_several_whatever_they_call_themselves() -> None:
+    works = await World().follow(
+        *(calling_itself(found(cited(n, f"{A}?id={n}")), A) for n in (1, 2))
+    )
+    assert [work.id for work in works] == ["c1", "c2"]
+
+
 async def test_a_careless_template_that_names_one_page_for_all_hides_none() -> None:
     front = "https://other.example/"
     works = await World().follow(
